@@ -1,0 +1,1 @@
+"""Reading, checking and modelling the YAML files of the catalogue."""

@@ -1,0 +1,1 @@
+"""The condition mapping: who may enter, in data and in words."""

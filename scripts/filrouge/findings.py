@@ -1,0 +1,63 @@
+"""What a check has to say: one record for every problem, whichever storey found it.
+
+What checks records findings and never prints; `catalogue.reporters` prints and never decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an `erreur` stops the build, the two others do not."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text: line and column, both counted from 1 (columns in characters)."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One problem at one place, in French, with what to do about it.
+
+    `file` is the path as the user gave it, with forward slashes; `field` is a dotted path such as
+    `lieux[0].code_postal`, empty when the problem is the file itself.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    field: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERREUR
+
+
+def field_name(path: Iterable[str | int]) -> str:
+    """Write a path of keys and indexes as people read it: `lieux[0].code_postal`."""
+    name = ""
+    for step in path:
+        if isinstance(step, int):
+            name += f"[{step}]"
+        else:
+            name += f".{step}" if name else step
+    return name
+
+
+def did_you_mean(value: str, accepted: Iterable[str]) -> str:
+    """Return « Vouliez-vous dire “…” ? » for the closest accepted code, or an empty string."""
+    close = get_close_matches(value, list(accepted), n=1, cutoff=0.6)
+    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""

@@ -1,0 +1,1 @@
+"""Exchange with other systems: what comes in, what goes out."""
