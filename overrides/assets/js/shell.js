@@ -1,0 +1,50 @@
+// The two buttons of the header: the menu on narrow screens, and the theme.
+
+const KEY = "fil-rouge:theme";
+const ORDER = ["auto", "light", "dark"];
+/** @type {Record<string, string>} */
+const WORDS = { auto: "auto", light: "clair", dark: "sombre" };
+const root = document.documentElement;
+
+/** @param {HTMLButtonElement} button */
+function operateMenu(button) {
+  const header = button.parentElement;
+  /** @param {boolean} open */
+  const show = (open) => button.setAttribute("aria-expanded", String(open));
+  button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
+  header?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
+    show(false);
+    button.focus();
+  });
+}
+
+/** @param {string} theme */
+function remember(theme) {
+  try {
+    if (theme === "auto") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // Storage refused by the browser: the choice lasts as long as the page.
+  }
+}
+
+/** @param {HTMLButtonElement} button */
+function operateTheme(button) {
+  const word = button.querySelector("span");
+  let theme = root.dataset.theme ?? "auto";
+  const tell = () => { if (word) word.textContent = WORDS[theme]; };
+  button.addEventListener("click", () => {
+    theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length];
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    remember(theme);
+    tell();
+  });
+  tell();
+}
+
+const menu = document.querySelector(".menu-bouton");
+if (menu instanceof HTMLButtonElement) operateMenu(menu);
+const theme = document.querySelector(".theme-bouton");
+if (theme instanceof HTMLButtonElement) operateTheme(theme);

@@ -1,0 +1,43 @@
+"""The only file that knows MkDocs: it keeps our files and drops those of the theme that no page uses.
+
+Run as a program, `python scripts/hooks.py FOLDER` renders the hand-written pages and the empty shell alone.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The compiler writes the sitemap: it alone knows every page."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep nothing of Material's own scripts, styles and images: our pages load none of them."""
+    ours = {config.docs_dir, config.theme.custom_dir}
+    return Files([file for file in files if file.src_dir in ours])
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Let wide tables scroll by themselves, with the keyboard too."""
+    opening = '<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>'
+    return html.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def render(folder: Path) -> None:
+    """Write the hand-written pages and the shell into a folder, without the catalogue."""
+    build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder.resolve())))
+
+
+if __name__ == "__main__":
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    render(Path(sys.argv[1]))
