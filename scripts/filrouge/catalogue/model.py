@@ -56,7 +56,7 @@ class Resultats:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One dated entry. `debut` and `fin` are AAAA-MM-JJ or AAAA-MM; `lieu` is an index into the offer's lieux."""
+    """One dated entry. `debut` and `fin`: AAAA-MM-JJ or AAAA-MM; `lieu`: index into the offer's lieux."""
 
     debut: str
     fin: str = ""
@@ -272,7 +272,7 @@ Referentiels = Mapping[str, Mapping[str, Terme]]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that was loaded, by identifier. Identifiers are unique per entity over the whole catalogue."""
+    """Everything that was loaded, by identifier, unique per entity over the whole catalogue."""
 
     offres: Mapping[str, Offre]
     organismes: Mapping[str, Organisme]
