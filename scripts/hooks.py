@@ -11,6 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -27,9 +29,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files([file for file in files if file.src_dir in ours])
 
 
-def on_page_content(html: str, **_: object) -> str:
-    """Let wide tables scroll by themselves, with the keyboard too."""
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Make links to generated pages relative, and let wide tables scroll with the keyboard too."""
+    root = get_relative_url(".", page.url).rstrip("/")
     opening = '<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>'
+    html = html.replace('href="/', f'href="{root}/')
     return html.replace("<table>", opening).replace("</table>", "</table></div>")
 
 
