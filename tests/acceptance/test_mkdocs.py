@@ -1,0 +1,105 @@
+"""The shell and the hand-written pages, as MkDocs writes them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+TOKENS = ["FR_TITLE", "FR_DESCRIPTION", "<!--FR_HEAD-->", "<!--FR_BREADCRUMB-->", "<!--FR_CONTENT-->"]
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hand-written pages and the shell, without the catalogue."""
+    folder = tmp_path_factory.mktemp("rendered")
+    program = [sys.executable, str(PROJECT / "scripts/hooks.py"), str(folder)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shell(rendered: Path) -> str:
+    return (rendered / "coquille/fiche/index.html").read_text()
+
+
+@pytest.fixture(scope="module")
+def pages(rendered: Path) -> dict[str, str]:
+    return {path.relative_to(rendered).as_posix(): path.read_text() for path in rendered.rglob("*.html")}
+
+
+def test_the_shell_holds_each_token_once_and_in_order(shell: str) -> None:
+    assert [shell.count(token) for token in TOKENS] == [1] * len(TOKENS)
+    assert sorted(TOKENS, key=shell.index) == TOKENS
+
+
+def test_the_shell_is_light(shell: str) -> None:
+    assert len(shell.encode()) <= 4096
+
+
+def test_the_shell_addresses_everything_relatively(shell: str) -> None:
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', shell)
+    assert all(address.startswith(("../../", "#")) for address in addresses)
+
+
+def test_every_page_carries_the_policy_first(pages: dict[str, str]) -> None:
+    for path, html in pages.items():
+        head = html.partition("<head>")[2].lstrip()
+        assert head.startswith(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'), path
+
+
+def test_no_page_holds_inline_code_or_loads_from_elsewhere(pages: dict[str, str]) -> None:
+    for path, html in pages.items():
+        assert not re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", html), path
+        loaded = re.findall(
+            r'<(?:script|img|iframe)[^>]* src="([^"]*)"|<link rel="(?!canonical)[^>]* href="([^"]*)"', html
+        )
+        assert not [url for pair in loaded for url in pair if "//" in url], path
+
+
+def test_every_page_has_its_title_description_and_one_heading(pages: dict[str, str]) -> None:
+    own = {path: html for path, html in pages.items() if "FR_TITLE" not in html}
+    titles = [re.findall("<title>(.*?)</title>", html) for html in own.values()]
+    assert all(len(title) == 1 and "Fil rouge" in title[0] for title in titles)
+    assert len({title[0] for title in titles}) == len(own)
+    for path, html in own.items():
+        assert len(re.findall(r'<meta name="description" content="[^"]{20,}">', html)) == 1, path
+        assert len(re.findall("<h1", html)) == 1, path
+
+
+def test_french_punctuation_never_begins_a_line(pages: dict[str, str]) -> None:
+    for path, html in pages.items():
+        text = re.sub(r"<(script|style|pre|code)\b.*?</\1>|<[^>]+>", "", html, flags=re.S)
+        assert not re.findall(r"(?<=\S) [;:!?»]|« ", text), path
+
+
+def test_nothing_of_the_theme_is_published(rendered: Path) -> None:
+    names = {path.relative_to(rendered).as_posix() for path in rendered.rglob("*") if path.is_file()}
+    assert not [
+        name for name in names if "bundle" in name or "lunr" in name or name.endswith((".map", ".gz"))
+    ]
+    assert "sitemap.xml" not in names
+    assert not [name for name in names if name.startswith("decisions")]
+
+
+def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: dict[str, str]) -> None:
+    generated = ("offres/", "plateformes/", "dispositifs/", "organismes/", "assets/css/fiches.css")
+    for path, html in pages.items():
+        for address in re.findall(r'(?:href|src)="((?![a-z]+:|#|/)[^"#]*)', html):
+            target = (rendered / path).parent.joinpath(address).resolve()
+            relative = target.relative_to(rendered.resolve()).as_posix() + "/" * address.endswith("/")
+            assert relative.startswith(generated) or target.exists(), f"{path}: {address}"
+
+
+def test_a_strict_build_has_nothing_to_say(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=PROJECT)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING  -" not in done.stderr

@@ -1,0 +1,48 @@
+"""What the one file that knows MkDocs does to files and pages."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+import hooks
+
+
+def page(url: str) -> Page:
+    return cast(Page, SimpleNamespace(url=url))
+
+
+@pytest.mark.parametrize(("url", "expected"), [("contribuer/", "../offres/"), ("", "./offres/")])
+def test_links_to_generated_pages_become_relative(url: str, expected: str) -> None:
+    html = hooks.on_page_content('<a href="/offres/">Offres</a>', page=page(url))
+    assert html == f'<a href="{expected}">Offres</a>'
+
+
+def test_links_elsewhere_are_left_alone() -> None:
+    html = '<a href="https://www.cnil.fr/">Cnil</a> <a href="../donnees/">Données</a>'
+    assert hooks.on_page_content(html, page=page("contribuer/")) == html
+
+
+def test_a_table_scrolls_with_the_keyboard() -> None:
+    html = hooks.on_page_content("<table><tbody></tbody></table>", page=page("donnees/"))
+    assert html.startswith('<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>')
+    assert html.endswith("</table></div>")
+
+
+def test_files_of_the_theme_are_left_out(tmp_path: Path) -> None:
+    ours, docs, theme = (str(tmp_path / name) for name in ("overrides", "docs", "material"))
+    config: Any = SimpleNamespace(docs_dir=docs, theme=SimpleNamespace(custom_dir=ours))
+    files = Files(
+        [
+            File(name, folder, str(tmp_path), use_directory_urls=True)
+            for name, folder in [("shell.css", ours), ("index.md", docs), ("bundle.js", theme)]
+        ]
+    )
+    assert [file.src_uri for file in hooks.on_files(files, config=config)] == ["shell.css", "index.md"]
+
+
+def test_what_knows_mkdocs_stays_small() -> None:
+    assert len(Path(hooks.__file__).read_text().splitlines()) < 100
