@@ -175,7 +175,7 @@ def install_system_package(names: dict[str, str]) -> bool:
 
 def pip(root: Path, *arguments: str) -> None:
     """Run `pip install` in the virtual environment; raise SetupError if it fails."""
-    options = ["--disable-pip-version-check", "--no-input", "--quiet"]
+    options = ["--disable-pip-version-check", "--no-input", "-qq"]
     if run([executable("python", root), "-m", "pip", "install", *options, *arguments], root):
         raise SetupError(
             "L’installation a échoué ; la cause est dite ci-dessus. "

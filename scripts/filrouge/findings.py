@@ -60,4 +60,4 @@ def field_name(path: Iterable[str | int]) -> str:
 def did_you_mean(value: str, accepted: Iterable[str]) -> str:
     """Return « Vouliez-vous dire “…” ? » for the closest accepted code, or an empty string."""
     close = get_close_matches(value, list(accepted), n=1, cutoff=0.6)
-    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""
+    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""

@@ -16,11 +16,12 @@ from filrouge.findings import did_you_mean
 MODULES = (core, decorators, exceptions, formatting, parser, types)
 """The modules of click whose sentences can reach a user of `filrouge`."""
 
+# The sign after a heading is click's, the no-break space before it is French.
 SENTENCES: Mapping[str, str] = {
     "Usage:": "Utilisation :",
-    "Options": "Options",
-    "Commands": "Commandes",
-    "Positional arguments": "Arguments",
+    "Options": "Options ",
+    "Commands": "Commandes ",
+    "Positional arguments": "Arguments ",
     "Show this message and exit.": "Affiche cette aide.",
     "Show the version and exit.": "Affiche la version.",
     "%(prog)s, version %(version)s": "%(prog)s, version %(version)s",
@@ -128,6 +129,8 @@ def invalid_choice(choice: click.Choice[Any], value: object, ctx: click.Context 
 
 def explain(error: click.ClickException) -> str:
     """The whole message for an error of use: how the command is written, what is wrong, where help is."""
+    if isinstance(error, exceptions.NoArgsIsHelpError):
+        return error.format_message()
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
         return f"Erreur : {message(error)}"
@@ -137,14 +140,20 @@ def explain(error: click.ClickException) -> str:
 def message(error: click.ClickException) -> str:
     """What is wrong, with the closest name that exists when a name does not."""
     if isinstance(error, click.NoSuchOption):
-        existing = _option_names(error.ctx) if error.ctx else list(error.possibilities or ())
-        guess = did_you_mean(error.option_name, existing)
+        guess = did_you_mean(error.option_name, _option_names(error.ctx))
         return f"L’option « {error.option_name} » n’existe pas. {guess}".strip()
     if isinstance(error, exceptions.NoSuchCommand):
-        guess = did_you_mean(error.command_name, error.possibilities or ())
+        guess = did_you_mean(error.command_name, _command_names(error.ctx))
         return f"La commande « {error.command_name} » n’existe pas. {guess}".strip()
     return error.format_message()
 
 
-def _option_names(context: click.Context) -> list[str]:
+def _option_names(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
     return [name for parameter in context.command.get_params(context) for name in parameter.opts]
+
+
+def _command_names(context: click.Context | None) -> list[str]:
+    group = context.command if context else None
+    return group.list_commands(context) if context and isinstance(group, click.Group) else []
