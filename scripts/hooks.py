@@ -15,6 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 PROJECT = Path(__file__).resolve().parent.parent
+SCROLLABLE = {
+    "<table>": '<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -30,11 +35,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Make links to generated pages relative, and let wide tables scroll with the keyboard too."""
+    """Make links to generated pages relative, and let what is wide scroll with the keyboard too."""
     root = get_relative_url(".", page.url).rstrip("/")
-    opening = '<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>'
-    html = html.replace('href="/', f'href="{root}/')
-    return html.replace("<table>", opening).replace("</table>", "</table></div>")
+    for written, wanted in {'href="/': f'href="{root}/', **SCROLLABLE}.items():
+        html = html.replace(written, wanted)
+    return html
 
 
 def render(folder: Path) -> None:

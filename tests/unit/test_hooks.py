@@ -32,6 +32,10 @@ def test_a_table_scrolls_with_the_keyboard() -> None:
     assert html.endswith("</table></div>")
 
 
+def test_a_block_of_code_scrolls_with_the_keyboard() -> None:
+    assert hooks.on_page_content("<pre></pre>", page=page("")) == '<pre tabindex="0"></pre>'
+
+
 def test_files_of_the_theme_are_left_out(tmp_path: Path) -> None:
     ours, docs, theme = (str(tmp_path / name) for name in ("overrides", "docs", "material"))
     config: Any = SimpleNamespace(docs_dir=docs, theme=SimpleNamespace(custom_dir=ours))
