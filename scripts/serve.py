@@ -2,24 +2,37 @@
 
 import argparse
 import sys
+from typing import NoReturn
 
 from setup_environment import SetupError, ensure, executable, run, say
 
+USAGE = "python3 scripts/serve.py [--build-only] [--port PORT]"
 
-def parse_arguments(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line; its help is in French, like all that the project says."""
-    parser = argparse.ArgumentParser(prog="serve.py", description=__doc__, add_help=False)
+
+class Arguments(argparse.ArgumentParser):
+    """Reads the command line, and speaks French where argparse would not."""
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "utilisation :", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Arguments non compris : {' '.join(sys.argv[1:])}\nUtilisation : {USAGE}\n")
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = Arguments(usage=USAGE, add_help=False)
     parser.description = "Installe ce qu’il faut, construit le site et le sert sur cette machine."
-    parser.add_argument("-h", "--help", action="help", help="Affiche cette aide.")
+    parser.add_argument("-h", "--help", action="help", help="affiche cette aide")
     parser.add_argument(
-        "--build-only", action="store_true", help="S’arrête une fois le site construit (site/)."
+        "--build-only", action="store_true", help="s’arrête une fois le site construit (site/)"
     )
-    parser.add_argument("--port", type=int, help="Port du serveur local (8000 par défaut).")
-    return parser.parse_args(arguments)
+    parser.add_argument("--port", type=int, help="port du serveur local (8000 par défaut)")
+    return parser.parse_args()
 
 
 def main() -> int:
-    options = parse_arguments(sys.argv[1:])
+    options = parse_arguments()
     try:
         ensure("run")
     except SetupError as error:
@@ -27,7 +40,6 @@ def main() -> int:
         return 1
     filrouge = executable("filrouge")
     if options.build_only:
-        say("Construction du site…")
         return run([filrouge, "build"])
     return run([filrouge, "serve", *(["--port", str(options.port)] if options.port is not None else [])])
 
