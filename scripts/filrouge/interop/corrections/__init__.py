@@ -1,0 +1,27 @@
+"""Decisions that no rule can make, kept as tables that anyone can read and correct.
+
+`structures.csv`: name, types or merging of one row of a source (by its `id`), and why.
+`diplomes.csv`: the name to show for a diploma (by its label in the source), and why.
+`mots.txt`: accented words to put back where a source wrote capitals or plain letters, one per line.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from filrouge.interop.tables import Row, read_table
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """The accented words, in lower case."""
+    return tuple((FOLDER / "mots.txt").read_text("utf-8").split())
+
+
+@cache
+def decisions(name: str) -> dict[str, Row]:
+    """One table of decisions, by its first column."""
+    columns = {"structures": ("id", "fusion", "nom", "types"), "diplomes": ("libelle", "nom")}[name]
+    rows = read_table(FOLDER / f"{name}.csv", columns)
+    return {row[columns[0]]: row for row in rows}
