@@ -1,4 +1,4 @@
-"""Official tables as they come: CSV in UTF-8 whose columns are named; everything is text, nothing is repaired."""
+"""Official tables as they come: CSV in UTF-8 with named columns; all is text, nothing is repaired."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -28,9 +28,10 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
     if missing:
         raise TableError(_missing(path, missing, header))
     try:
-        rows = list(reader)
+        rows: list[Row] = list(reader)
     except csv.Error as error:
-        raise TableError(_problem(path, reader.line_num, f"la ligne ne se lit pas ({error}).", FIX_CSV)) from None
+        message = f"la ligne ne se lit pas ({error})."
+        raise TableError(_problem(path, reader.line_num, message, FIX_CSV)) from None
     for place, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             raise TableError(_problem(path, place, "le nombre de cases diffère de l’en-tête.", FIX_CSV))

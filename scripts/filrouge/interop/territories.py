@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from filrouge import french
-from filrouge.findings import Finding, Severity
+from filrouge.findings import Finding
 from filrouge.interop.merge import Entry
 from filrouge.interop.tables import Row, read_table
 
@@ -50,7 +50,8 @@ class Tables:
 def read_sources(sources: Sources) -> Tables:
     """Read the six tables and keep the groupings of these communes only. Raises TableError."""
     communes = read_table(sources.communes, COMMUNE_COLUMNS)
-    departements = _used(read_table(sources.departements, ("code", "nom", "region")), "code", communes, "departement")
+    departements = read_table(sources.departements, ("code", "nom", "region"))
+    departements = _used(departements, "code", communes, "departement")
     return Tables(
         communes=communes,
         anciennes=read_table(sources.anciennes, ("code_insee", "nom", "chef_lieu")),
@@ -72,7 +73,7 @@ def check(tables: Tables, file: str) -> list[Finding]:
     findings = []
     for line, row in enumerate(tables.communes, start=2):
         problems = [*_code_problems(row, seen), *_group_problems(row, known), *_place_problems(row)]
-        findings += [Finding(file, line, 1, "commune", f, m, r, Severity.ERREUR) for f, m, r in problems]
+        findings += [Finding(file, line, 1, "commune", *problem) for problem in problems]
         seen.add(row["code_insee"])
     return [*findings, *_lost_communes(tables, file)]
 
@@ -95,7 +96,7 @@ def _code_problems(row: Row, seen: set[str]) -> Iterator[Problem]:
     code = row["code_insee"]
     if len(code) != 5:
         message = f"« {code} » n’est pas un code commune de cinq caractères."
-        yield "code_insee", message, "Un zéro initial a pu être perdu par un tableur : reprenez le fichier d’origine."
+        yield "code_insee", message, "Un tableur a pu perdre le zéro initial : reprenez le fichier d’origine."
     if code in seen:
         yield "code_insee", f"la commune {code} est écrite deux fois.", "Gardez une seule ligne par commune."
     if not all(len(postal) == 5 and postal.isdigit() for postal in row["codes_postaux"].split(" ")):
@@ -116,7 +117,8 @@ def _place_problems(row: Row) -> Iterator[Problem]:
         inside = south <= float(row["lat"]) <= north and west <= float(row["lon"]) <= east
         int(row["population"])
     except ValueError:
-        yield "lat", "la population, la latitude ou la longitude n’est pas un nombre.", "Écrivez 47.283 et 2.459."
+        message = "la population, la latitude ou la longitude n’est pas un nombre."
+        yield "lat", message, "Écrivez par exemple 326, 47.283 et 2.459."
         return
     if not inside:
         message = f"le point {row['lat']}, {row['lon']} est hors de la métropole."
