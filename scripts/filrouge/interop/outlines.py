@@ -20,7 +20,7 @@ from filrouge.geography import Commune
 from filrouge.interop.tables import TableError
 
 TOLERANCE = 0.006
-"""Degrees, about five hundred metres: what simplification may move a line by."""
+"""Degrees, about five hundred metres: side of the square that removing a point may change at most."""
 DECIMALS = 3
 """Of the coordinates that are written: about a hundred metres."""
 NEAR_RIVER = 0.1
