@@ -11,7 +11,6 @@ from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 LOOPBACK = "127.0.0.1"
@@ -107,7 +106,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Stay silent: the terminal is for what the catalogue has to say."""
 
 

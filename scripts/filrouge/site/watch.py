@@ -10,20 +10,17 @@ Signature = dict[str, tuple[int, int]]
 
 def signature(paths: Iterable[Path]) -> Signature:
     """What the files of some folders (or single files) look like now; missing ones count for nothing."""
-    return {path: (stat.st_size, stat.st_mtime_ns) for root in paths for path, stat in _files(str(root))}
+    return {path: (stat.st_size, stat.st_mtime_ns) for root in paths for path, stat in _files(root)}
 
 
-def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+def _files(path: Path | os.DirEntry[str]) -> Iterator[tuple[str, os.stat_result]]:
     try:
-        if not os.path.isdir(path):
-            yield path, os.stat(path)
+        if not path.is_dir():
+            yield os.fspath(path), path.stat()
             return
         with os.scandir(path) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
-                else:
-                    yield entry.path, entry.stat()
+                yield from _files(entry)
     except FileNotFoundError:
         # Deleted while we looked: the next look sees it whole.
         return
