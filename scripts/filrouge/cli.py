@@ -108,3 +108,7 @@ def _place(trace: TracebackType | None) -> str:
     path = Path(ours[-1].filename)
     shown = path.relative_to(package) if path.is_relative_to(package) else Path(path.name)
     return f"{shown.as_posix()}:{ours[-1].lineno} ({ours[-1].name})"
+
+
+if __name__ == "__main__":
+    main()

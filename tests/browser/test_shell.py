@@ -10,9 +10,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from browser_finder import find_or_install_browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 HOOKS = Path(__file__).parents[2] / "scripts/hooks.py"
 PAGES = [
@@ -50,14 +48,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install_browser(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, width: int, scheme: str = "light", javascript: bool = True) -> BrowserContext:

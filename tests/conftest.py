@@ -1,0 +1,48 @@
+"""What every test shares: where the project is, and one build of the real site."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-23"
+"""Fixed, so that freshness and « dans 6 semaines » say the same on every day of the year."""
+
+
+class BuildSite(Protocol):
+    """Builds a site with the command of the project, at a fixed date."""
+
+    def __call__(self, out: Path, project: Path = ROOT, *options: str) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def build_site() -> BuildSite:
+    """The way to build any catalogue into any folder."""
+
+    def build(out: Path, project: Path = ROOT, *options: str) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "filrouge.cli",
+            "build",
+            "--out",
+            str(out),
+            "--date",
+            TODAY,
+            *options,
+        ]
+        done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Path:
+    """The whole catalogue built once, in a sub-folder of an otherwise empty site."""
+    out = tmp_path_factory.mktemp("hote") / "un" / "sous-dossier"
+    build_site(out)
+    return out
