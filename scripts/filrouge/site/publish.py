@@ -1,8 +1,8 @@
 """Put the pages on disk all at once: the old site stays whole until the new one is complete.
 
 The new site is staged beside the old one, where unchanged files are hard links to the old ones (not
-rewritten, date kept), then the two folders change places. A run killed at any moment leaves either site whole,
-and the next run cleans up after it.
+rewritten, date kept), then the two folders change places. A run killed at any moment leaves either site
+whole, and the next run cleans up after it.
 """
 
 import os

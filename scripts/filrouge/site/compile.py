@@ -1,0 +1,106 @@
+"""From a catalogue to the files of its site: paths and bytes, always in the same order, never the clock's.
+
+A `Compiler` kept from one compilation to the next makes again only the pages whose inputs changed; unchanged
+pages come back as the same bytes object.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Plateforme
+from filrouge.site import feeds, opendata, security
+from filrouge.site.documents import Documents
+from filrouge.site.entry_pages import EntryPages
+from filrouge.site.etape_pages import EtapePages
+from filrouge.site.fragments import Fragments
+from filrouge.site.home import Blocks
+from filrouge.site.list_pages import ListPages
+from filrouge.site.maps import Maps, Outlines
+from filrouge.site.memo import Memo
+from filrouge.site.offre_page import OffrePages
+from filrouge.site.place_pages import PlacePages
+from filrouge.site.plan import Desk, Plan
+from filrouge.site.plateforme_pages import PlateformePages
+from filrouge.site.publish import Content
+from filrouge.site.rows import Rows
+from filrouge.site.shell import Shell
+from filrouge.site.templates import Templates
+from filrouge.site.world import World
+
+_PAGE_KINDS = (OffrePages, EntryPages, PlateformePages, EtapePages, ListPages, PlacePages)
+Entry = Offre | Organisme | Dispositif | Plateforme
+
+
+class Compiler:
+    """Compiles catalogues. `remember`: keep pages for the next compilation (costs their size in memory)."""
+
+    def __init__(self, outlines: Path, remember: bool = False, templates: Templates | None = None) -> None:
+        self._outlines = outlines
+        self._templates = templates or Templates()
+        self._remember = remember
+        self._pages: Memo[bytes] = Memo()
+        self._pieces: Memo[Markup] = Memo()
+        self._epoch: tuple[object, ...] = ()
+        self._maps: Maps | None = None
+
+    def compile(
+        self, catalogue: Catalogue, documents: Documents, today: date
+    ) -> Iterator[tuple[str, Content]]:
+        """Every file of the site. Raises `ShellError` when the shell cannot receive pages."""
+        shell = documents.shell()
+        desk = self._desk(catalogue, shell, today)
+        paths = []
+        for plan in _plans(desk):
+            paths.append(plan.path)
+            yield plan.path, self._page(plan, shell)
+        yield from redirections(catalogue, desk)
+        for path, content in documents.files(Blocks(desk).all()):
+            if path.endswith("index.html"):
+                paths.append(path)
+            yield path, content
+        yield from opendata.exports(catalogue)
+        root = shell.settings.url
+        yield from feeds.sitemaps(root, sorted(paths))
+        yield "robots.txt", feeds.robots(root)
+        yield "_headers", security.headers(shell.text)
+
+    def _desk(self, catalogue: Catalogue, shell: Shell, today: date) -> Desk:
+        epoch = (shell.text, shell.settings, today, catalogue.referentiels, catalogue.territoires)
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self._pages.clear()
+            self._pieces.clear()
+            self._maps = None
+        if self._maps is None:
+            self._maps = Maps(catalogue.territoires, Outlines.load(self._outlines))
+        world = World(catalogue, shell.settings, today)
+        fragments = Fragments(world, self._templates, self._maps, self._pieces)
+        return Desk(world, fragments, Rows(world, self._pieces))
+
+    def _page(self, plan: Plan, shell: Shell) -> bytes:
+        make: Callable[[], bytes] = lambda: shell.pour(plan.make())  # noqa: E731
+        return self._pages.get(plan.path, plan.inputs, make) if self._remember else make()
+
+
+def _plans(desk: Desk) -> Iterator[Plan]:
+    for kind in _PAGE_KINDS:
+        yield from kind(desk).plans()
+
+
+def redirections(catalogue: Catalogue, desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """A page at the old address of each renamed entry, which leads to the new one."""
+    kinds: Mapping[str, Mapping[str, Entry]] = {
+        "offres": catalogue.offres,
+        "organismes": catalogue.organismes,
+        "dispositifs": catalogue.dispositifs,
+        "plateformes": catalogue.plateformes,
+    }
+    for folder, entries in kinds.items():
+        for entry in entries.values():
+            for former in entry.anciens_identifiants:
+                address = f"{desk.world.settings.url}{folder}/{entry.id}/"
+                page = desk.render("redirection", id=entry.id, nom=entry.nom, canonique=address)
+                yield f"{folder}/{former}/index.html", page.encode("utf-8", "replace")

@@ -1,0 +1,241 @@
+"""Static maps, drawn once per place as light inline SVG over our own outlines: no script, no third party.
+
+Colours come from the style sheet through classes, so that the maps follow the dark theme and print.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from filrouge.catalogue.model import Plateforme
+from filrouge.french import au, count, de
+from filrouge.geography import Commune, Territoires
+from filrouge.site.projection import Point, Projection
+
+Rings = Sequence[Sequence[Point]]
+
+WIDTH = 360
+MARGIN = 14
+NEAR = 40
+"""Drawing units under which two names would overlap: the less useful one is left out."""
+
+
+class Count(NamedTuple):
+    """A platform on the map of the region: its address from depth 2, and how many offers it has."""
+
+    plateforme: Plateforme
+    href: str
+    offres: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The outlines under the maps; every one may be missing, the maps then show points alone."""
+
+    departements: Mapping[str, Rings]
+    plateformes: Mapping[str, Rings]
+    rivers: Mapping[str, Rings]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Outlines":
+        """Read `departements.json`, `plateformes.json` and `cours-eau.json` where they exist."""
+        names = ("departements", "plateformes", "cours-eau")
+        return cls(*(_contours(folder / f"{name}.json") for name in names))
+
+    def of_plateforme(self, plateforme: Plateforme) -> Rings:
+        """Outline of a platform's territory, by its identifier or else by its territory codes."""
+        keys = [k for k in (plateforme.id, *plateforme.territoire) if k in self.plateformes]
+        return [ring for key in keys[:1] for ring in self.plateformes[key]]
+
+
+def _contours(path: Path) -> Mapping[str, Rings]:
+    if not path.exists():
+        return {}
+    contours: Mapping[str, Rings] = json.loads(path.read_text("utf-8"))["contours"]
+    return contours
+
+
+class Maps:
+    """Draws, and remembers what it drew: a thousand offers share one place."""
+
+    def __init__(self, territoires: Territoires, outlines: Outlines) -> None:
+        self._territoires = territoires
+        self._outlines = outlines
+        self._drawn: dict[tuple[str, int, int], Markup] = {}
+        self._towns: dict[str, Commune] = {}
+        for commune in territoires.communes.values():
+            best = self._towns.get(commune.departement)
+            if best is None or (commune.population, best.code) > (best.population, commune.code):
+                self._towns[commune.departement] = commune
+
+    def place(self, code: str, latitude: float | None = None, longitude: float | None = None) -> Markup:
+        """A département, with one place on it: the point given, or the commune's centre."""
+        commune = self._territoires.communes.get(code)
+        if commune is None:
+            return Markup()
+        if latitude is None or longitude is None:
+            latitude, longitude = commune.latitude, commune.longitude
+        key = (code, round(latitude * 500), round(longitude * 500))
+        if key not in self._drawn:
+            self._drawn[key] = self._place(commune, latitude, longitude)
+        return self._drawn[key]
+
+    def _place(self, commune: Commune, latitude: float, longitude: float) -> Markup:
+        rings = self._outlines.departements.get(commune.departement, [])
+        points = [p for ring in rings for p in ring]
+        drawing = Projection.around([*points, (longitude, latitude)], WIDTH, MARGIN)
+        here = drawing.at(longitude, latitude)
+        town = self._towns[commune.departement]
+        landmark = drawing.at(town.longitude, town.latitude)
+        shapes = [_land(drawing, rings), self._rivers(drawing)]
+        if abs(here[0] - landmark[0]) > NEAR or abs(here[1] - landmark[1]) > NEAR / 2:
+            shapes.append(_town(landmark, town.nom))
+        shapes.append(_pin(here, commune.nom))
+        name = self._territoires.noms.get(commune.departement, commune.departement)
+        return _svg(
+            drawing,
+            f"Carte : {commune.nom}",
+            f"{commune.nom} sur la carte du département {name} ({commune.departement}).",
+            shapes,
+        )
+
+    def departement(self, code: str, communes: Iterable[Commune]) -> Markup:
+        """A département with its largest communes named."""
+        rings = self._outlines.departements.get(code, [])
+        communes = sorted(communes, key=lambda c: (-c.population, c.code))
+        points = [p for ring in rings for p in ring] or [(c.longitude, c.latitude) for c in communes]
+        drawing = Projection.around(points, WIDTH, MARGIN)
+        name = self._territoires.noms.get(code, code)
+        shapes = [_land(drawing, rings), self._rivers(drawing), *_towns(drawing, communes, 6)]
+        named = ", ".join(c.nom for c in communes[:6])
+        return _svg(drawing, f"Carte : {name}", f"Le département {name} et ses villes : {named}.", shapes)
+
+    def plateforme(self, plateforme: Plateforme, communes: Iterable[Commune]) -> Markup:
+        """A platform's territory among the départements, with its largest communes named."""
+        communes = sorted(communes, key=lambda c: (-c.population, c.code))
+        if not communes:
+            return Markup()
+        rings = self._outlines.of_plateforme(plateforme)
+        points = [p for ring in rings for p in ring] or [(c.longitude, c.latitude) for c in communes]
+        drawing = Projection.around(points, WIDTH, 3 * MARGIN)
+        around = [r for c in sorted(self._outlines.departements) for r in self._outlines.departements[c]]
+        shapes = [_land(drawing, around, "c-loin"), _land(drawing, rings), self._rivers(drawing)]
+        shapes += _towns(drawing, communes, 4)
+        named = ", ".join(c.nom for c in communes[:4])
+        described = f"Territoire de {count(len(communes), 'commune')}, autour {de(named)}."
+        return _svg(drawing, f"Carte : {plateforme.nom}", f"{described} Contours indicatifs.", shapes)
+
+    def region(self, counts: Iterable[Count]) -> Markup:
+        """All the local platforms, each a link with its name and number of offers.
+
+        Hidden from assistive technologies and from the tab order: the list beside it says the same.
+        """
+        counts = list(counts)
+        shown = [(each, self._outlines.of_plateforme(each.plateforme)) for each in counts]
+        centres = [c for each in counts for c in [self._centre(each.plateforme)] if c]
+        points = [p for _, rings in shown for ring in rings for p in ring] or centres
+        if not points:
+            return Markup()
+        drawing = Projection.around(points, 640, MARGIN)
+        areas = [self._area(drawing, each, rings) for each, rings in shown]
+        return Markup(
+            '<svg class="carte carte-region" viewBox="0 0 {} {}" aria-hidden="true">{}{}</svg>'
+        ).format(drawing.width, drawing.height, Markup().join(areas), self._rivers(drawing))
+
+    def _area(self, drawing: Projection, each: Count, rings: Rings) -> Markup:
+        centre = self._centre(each.plateforme)
+        if centre is None:
+            return Markup()
+        x, y = drawing.at(*centre)
+        return Markup(
+            '<a href="{}" tabindex="-1"><title>{}</title><path class="c-zone" d="{}"/>'
+            '<text class="c-nom" x="{}" y="{}">{}</text><text class="c-nombre" x="{}" y="{}">{}</text></a>'
+        ).format(
+            *(each.href, f"{each.plateforme.nom} : {count(each.offres, 'offre')}", drawing.path(rings)),
+            *(x, y - 3, short_name(each.plateforme), x, y + 15, each.offres),
+        )
+
+    def _centre(self, plateforme: Plateforme) -> tuple[float, float] | None:
+        """Centre of the inhabitants of a territory: where its name is least likely to mislead."""
+        codes = sorted(self._territoires.communes_of(plateforme.territoire))
+        communes = [self._territoires.communes[code] for code in codes]
+        weight = sum(c.population + 500 for c in communes)
+        if not weight:
+            return None
+        longitude = sum(c.longitude * (c.population + 500) for c in communes) / weight
+        return longitude, sum(c.latitude * (c.population + 500) for c in communes) / weight
+
+    def _rivers(self, drawing: Projection) -> Markup:
+        rings = [line for code in sorted(self._outlines.rivers) for line in self._outlines.rivers[code]]
+        path = drawing.path(rings, closed=False)
+        return Markup('<path class="c-eau" d="{}"/>').format(path) if path else Markup()
+
+
+def short_name(plateforme: Plateforme) -> str:
+    """« Plateforme de Bourges » is « Bourges » wherever the word would be repeated twenty times."""
+    name = plateforme.nom
+    for start in (
+        "Plateforme de La ",
+        "Plateforme du ",
+        "Plateforme des ",
+        "Plateforme de ",
+        "Plateforme d’",
+    ):
+        if name.startswith(start):
+            article = {"Plateforme de La ": "La ", "Plateforme du ": "Le ", "Plateforme des ": "Les "}
+            return article.get(start, "") + name.removeprefix(start)
+    return name
+
+
+def where(commune: Commune) -> str:
+    """« à Orléans », « au Blanc »."""
+    return au(commune.nom)
+
+
+def _land(drawing: Projection, rings: Rings, kind: str = "c-fond") -> Markup:
+    path = drawing.path(rings)
+    return Markup('<path class="{}" d="{}"/>').format(kind, path) if path else Markup()
+
+
+def _towns(drawing: Projection, communes: Sequence[Commune], limit: int) -> list[Markup]:
+    """Name the first communes that have room, most populated first."""
+    taken: list[tuple[int, int]] = []
+    shapes = []
+    for commune in communes:
+        x, y = drawing.at(commune.longitude, commune.latitude)
+        if all(abs(x - a) > 2 * NEAR or abs(y - b) > NEAR / 2 for a, b in taken):
+            taken.append((x, y))
+            shapes.append(_town((x, y), commune.nom))
+        if len(taken) == limit:
+            break
+    return shapes
+
+
+def _town(at: tuple[int, int], name: str) -> Markup:
+    return Markup('<circle class="c-ville" cx="{}" cy="{}" r="3"/>').format(*at) + _name(at, name, "c-nom")
+
+
+def _pin(at: tuple[int, int], name: str) -> Markup:
+    pin = Markup(
+        '<circle class="c-halo" cx="{0}" cy="{1}" r="13"/><circle class="c-ici" cx="{0}" cy="{1}" r="6"/>'
+    )
+    return pin.format(*at) + _name(at, name, "c-nom c-nom-ici", gap=16)
+
+
+def _name(at: tuple[int, int], name: str, kind: str, gap: int = 8) -> Markup:
+    """Write a name on the side of its point that has more room."""
+    left = at[0] > WIDTH * 0.55
+    text = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
+    anchor = Markup(' text-anchor="end"') if left else Markup()
+    return text.format(kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)
+
+
+def _svg(drawing: Projection, title: str, description: str, shapes: Iterable[Markup]) -> Markup:
+    return Markup(
+        '<svg class="carte" viewBox="0 0 {} {}" role="img" aria-labelledby="carte-titre carte-texte">'
+        '<title id="carte-titre">{}</title><desc id="carte-texte">{}</desc>{}</svg>'
+    ).format(drawing.width, drawing.height, escape(title), escape(description), Markup().join(shapes))

@@ -1,0 +1,152 @@
+"""The pages of communes and départements: what exists near here, whoever looks after it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from markupsafe import Markup
+
+from filrouge.catalogue.model import Offre, Plateforme
+from filrouge.french import au, count, number, slug
+from filrouge.geography import Commune
+from filrouge.site.maps import short_name
+from filrouge.site.phrases import distance
+from filrouge.site.plan import Desk, Plan
+from filrouge.site.rows import Group
+from filrouge.site.shell import Page
+
+SHOWN = 4
+"""Offers shown for each step on a commune's page."""
+FAR_KM = 80
+
+Nearest = tuple[tuple[str, tuple[tuple[int, Offre], ...]], ...]
+"""For each step, kilometres and offers."""
+
+
+class PlacePages:
+    """Plans and makes the pages of communes and départements."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._world = desk.world
+        self._steps = list(desk.world.catalogue.referentiels.get("etapes", {}))
+
+    def plans(self) -> Iterator[Plan]:
+        """A page for each commune of the gazetteer, and for each département that has some."""
+        world, row = self._world, self._desk.rows.row
+        for code, commune in world.catalogue.territoires.communes.items():
+            near = self._nearest(code)
+            plateforme = world.platform_of.get(code)
+            lines = tuple((km, row(offre)) for _, found in near for km, offre in found)
+            inputs = (commune, plateforme, *lines)
+            yield Plan(
+                f"communes/{code}/index.html", inputs, partial(self.commune, commune, plateforme, near)
+            )
+        for code, communes in world.communes_by_departement.items():
+            places = {commune.code for commune in communes}
+            offres = [o for o in world.offres if any(lieu.code_insee in places for lieu in o.lieux)]
+            make = partial(self.departement, code, communes, len(offres))
+            yield Plan(f"departements/{code}/index.html", (len(offres), tuple(communes)), make)
+
+    def _nearest(self, code: str) -> Nearest:
+        nearest = self._world.nearby.nearest
+        found = ((step, nearest(code, ("etape", step), SHOWN, FAR_KM)) for step in self._steps)
+        return tuple((step, offres) for step, offres in found if offres)
+
+    def commune(self, commune: Commune, plateforme: Plateforme | None, near: Nearest) -> Page:
+        """The platform that answers for a commune, and the nearest offers of each step."""
+        desk, world = self._desk, self._world
+        where = f"{au(commune.nom)[0].upper()}{au(commune.nom)[1:]}"
+        departement = world.place_name(commune.departement)
+        closest = min((found[0][0] for _, found in near), default=0)
+        groups = [self._group(step, found, plateforme) for step, found in near]
+        jump = _jump([(group.titre, group.ancre) for group in groups])
+        resume = f"Les solutions les plus proches, étape par étape. La première est {distance(closest)}."
+        content = desk.render(
+            "lieu",
+            sur_titre=f"Commune, {departement} ({commune.departement})",
+            titre=where,
+            resume=resume if near else "Aucune offre n’est encore recensée près d’ici.",
+            contenu=jump + desk.render("groupes", groupes=groups, rang=2),
+            carte=desk.fragments.maps.place(commune.code),
+            cote=self._beside(commune, plateforme),
+        )
+        way = [
+            (departement, f"departements/{commune.departement}"),
+            (commune.nom, f"communes/{commune.code}"),
+        ]
+        title = f"Offres pour les jeunes {au(commune.nom)} ({commune.departement})"
+        postal = ", ".join(commune.codes_postaux)
+        summary = f"{title}, {postal} ({commune.code}) : plateforme locale et offres les plus proches."
+        return desk.page(way, title, summary, content, None)
+
+    def _group(self, step: str, found: Sequence[tuple[int, Offre]], plateforme: Plateforme | None) -> Group:
+        world = self._world
+        label = world.label("etapes", step)
+        rows = [
+            Markup('{} <span class="km">{}</span>').format(text, km)
+            for km, text in self._desk.rows.with_distance(found)
+        ]
+        owned = plateforme and any(o.etape == step for o in world.by_plateforme.get(plateforme.id, ()))
+        more = f"../../plateformes/{plateforme.id}/{step}/" if plateforme and owned else ""
+        return Group(label, rows, "", step, more, f"{label} : toutes les offres du territoire")
+
+    def _beside(self, commune: Commune, plateforme: Plateforme | None) -> Markup:
+        territoires = self._world.catalogue.territoires
+        facts = [
+            ("Habitants", number(commune.population)),
+            ("Code postal", ", ".join(commune.codes_postaux)),
+            ("Intercommunalité", territoires.noms.get(commune.epci, "")),
+        ]
+        lines = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts if fact[1])
+        link = Markup('<dt>Plateforme</dt><dd><a href="../../plateformes/{}/">{}</a></dd>')
+        owner = link.format(plateforme.id, plateforme.nom) if plateforme else Markup()
+        return Markup('<section><dl class="pratique">{}{}</dl></section>').format(owner, lines)
+
+    def departement(self, code: str, communes: Sequence[Commune], offres: int) -> Page:
+        """Its platforms, its towns, and every commune by letter."""
+        desk, world = self._desk, self._world
+        name = world.place_name(code)
+        owners = {p.id: p for c in communes for p in [world.platform_of.get(c.code)] if p}
+        links = [
+            {
+                "href": f"../../plateformes/{p.id}/",
+                "nom": short_name(p),
+                "detail": count(len(world.by_plateforme.get(p.id, ())), "offre"),
+            }
+            for p in sorted(owners.values(), key=lambda p: slug(p.nom))
+        ]
+        cards = desk.render(
+            "cartes", groupes=[{"titre": "Les plateformes locales", "ancre": "", "liens": links}]
+        )
+        resume = f"{count(offres, 'offre')}, {count(len(communes), 'commune')}."
+        content = desk.render(
+            "lieu",
+            sur_titre=f"Département {code}",
+            titre=name,
+            resume=resume,
+            contenu=cards + _letters(communes),
+            carte=desk.fragments.maps.departement(code, communes),
+            cote="",
+        )
+        way = [("Départements", "departements"), (name, f"departements/{code}")]
+        title = f"{name} ({code}) : offres pour les jeunes"
+        return desk.page(way, title, f"{title}. {resume} Plateformes locales et communes.", content, None)
+
+
+def _jump(targets: Sequence[tuple[str, str]]) -> Markup:
+    """Links to the groups of a long page."""
+    items = Markup().join(Markup('<li><a href="#{}">{}</a></li>').format(a, t) for t, a in targets)
+    nav = Markup('<nav class="sauts" aria-label="Étapes de cette page"><ul>{}</ul></nav>')
+    return nav.format(items) if targets else Markup()
+
+
+def _letters(communes: Sequence[Commune]) -> Markup:
+    """Every commune, by initial."""
+    parts = [Markup('<section class="groupe"><h2>Toutes les communes</h2>')]
+    for letter, members in groupby(communes, key=lambda c: slug(c.nom)[:1].upper()):
+        items = Markup().join(
+            Markup('<li><a href="../../communes/{}/">{}</a></li>').format(c.code, c.nom) for c in members
+        )
+        parts.append(Markup('<h3>{}</h3><ul class="communes">{}</ul>').format(letter, items))
+    return Markup().join([*parts, Markup("</section>")])

@@ -1,0 +1,128 @@
+"""What every page looks up, worked out once per compilation: labels, groups, addresses, neighbours."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from filrouge.catalogue.layout import Kind, path_of
+from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
+from filrouge.french import slug
+from filrouge.geography import Commune
+from filrouge.site.forge import ForgeLinks, links
+from filrouge.site.nearby import Nearby
+from filrouge.site.shell import Settings
+
+T = TypeVar("T")
+NOTHING = Terme("", "")
+LOCAL = "local"
+ARCHIVED = "archivee"
+
+
+class World:
+    """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, today: date) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self.today = today
+        self.offres = [o for o in _sorted(catalogue.offres) if o.etat != ARCHIVED]
+        self.by_organisme = _group(self.offres, lambda o: o.organisme)
+        self.by_plateforme = _group(self.offres, lambda o: o.plateforme)
+        self.by_dispositif = _group(self.offres, lambda o: o.dispositif)
+        self.by_theme = _group(self.offres, self.themes_of)
+
+    def terme(self, referentiel: str, code: str | int | None) -> Terme:
+        """A term of a closed vocabulary; an unknown code is shown as it is."""
+        found = self.catalogue.referentiels.get(referentiel, {}).get(str(code))
+        return found or (NOTHING if code in ("", None) else Terme(str(code), str(code)))
+
+    def label(self, referentiel: str, code: str | int | None) -> str:
+        """How a code is shown to people."""
+        return self.terme(referentiel, code).libelle
+
+    def place_name(self, code: str) -> str:
+        """Name of any territory, or its code when it has none."""
+        names = {"france": "toute la France"}
+        return names.get(code) or self.catalogue.territoires.noms.get(code, code)
+
+    def forge(self, kind: Kind, identifier: str, plateforme: str = "") -> ForgeLinks:
+        """Addresses of an entry's file on the forge."""
+        return links(self.settings.forge, f"catalogue/{path_of(kind, identifier, plateforme)}")
+
+    def organisme(self, offre: Offre) -> Organisme:
+        """The organisation that proposes an offer."""
+        return self.catalogue.organismes[offre.organisme]
+
+    def themes_of(self, offre: Offre) -> str:
+        """The one theme that an offer is listed under: its first trade's domain, else its first topic."""
+        for rome in offre.romes[:1]:
+            return rome[:3]
+        return offre.thematiques[0].partition("--")[0] if offre.thematiques else ""
+
+    @cached_property
+    def theme_slugs(self) -> Mapping[str, str]:
+        """Theme → its address, made from its label; the code settles ties."""
+        slugs = {theme: slug(self.theme_label(theme)) or theme.lower() for theme in sorted(self.by_theme)}
+        times = Counter(slugs.values())
+        return {t: s if times[s] == 1 else f"{s}-{slug(t)}" for t, s in slugs.items() if t}
+
+    def theme_label(self, theme: str) -> str:
+        """Name of a theme, whichever vocabulary it comes from."""
+        referentiel = (
+            "domaines" if theme in self.catalogue.referentiels.get("domaines", {}) else "thematiques"
+        )
+        return self.label(referentiel, theme)
+
+    @cached_property
+    def local_platforms(self) -> list[Plateforme]:
+        """The platforms that share the communes out, by name."""
+        found = [p for p in self.catalogue.plateformes.values() if p.niveau == LOCAL]
+        return sorted(found, key=lambda p: (slug(p.nom), p.id))
+
+    @cached_property
+    def platform_of(self) -> Mapping[str, Plateforme]:
+        """Code of a commune → the local platform that answers for it."""
+        communes_of = self.catalogue.territoires.communes_of
+        return {code: p for p in self.local_platforms for code in communes_of(p.territoire)}
+
+    @cached_property
+    def communes_by_departement(self) -> Mapping[str, list[Commune]]:
+        """Communes of each département, by name."""
+        communes = sorted(self.catalogue.territoires.communes.values(), key=lambda c: (slug(c.nom), c.code))
+        return _group(communes, lambda c: c.departement)
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """Offers by step, by acquis needed, and by level reached in a trade, for « près d’ici »."""
+        nearby = Nearby(self.catalogue.territoires.communes)
+        for offre in self.offres:
+            nearby.add(offre, self._buckets(offre))
+        return nearby
+
+    @cached_property
+    def titles(self) -> Counter[tuple[str, str]]:
+        """How many offers share a name within an organisation: those need more words in their title."""
+        return Counter((o.nom, o.organisme) for o in self.catalogue.offres.values())
+
+    def _buckets(self, offre: Offre) -> Iterator[Hashable]:
+        conditions = self.catalogue.conditions_of(offre)
+        yield "etape", offre.etape
+        for fait in conditions.get("faits", ()):
+            yield "fait", fait["fait"] if isinstance(fait, Mapping) else fait
+        niveau = self.catalogue.resultats_of(offre).niveau_sortie
+        if niveau and offre.romes:
+            for domaine in sorted({rome[:3] for rome in offre.romes}):
+                yield "niveau", domaine, niveau
+
+
+def _sorted(offres: Mapping[str, Offre]) -> list[Offre]:
+    return sorted(offres.values(), key=lambda o: (slug(o.nom), o.id))
+
+
+def _group(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return dict(groups)
