@@ -5,6 +5,9 @@ from typing import Any
 
 from filrouge.catalogue.model import Terme
 
+SIZE_LIMIT = 400_000
+"""Bytes of one vocabulary: people call a job by many names."""
+
 NEEDED = ("faits", "metiers", "thematiques")
 """Vocabularies without which the entries cannot be checked."""
 

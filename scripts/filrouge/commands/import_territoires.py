@@ -8,6 +8,7 @@ import click
 from shapely.ops import unary_union
 
 from filrouge.catalogue import gazetteer, yaml12
+from filrouge.catalogue import referentiels as vocabulary
 from filrouge.findings import Finding
 from filrouge.interop import outlines, territories, vocabularies
 from filrouge.interop.entries import dump
@@ -100,7 +101,7 @@ def _known_jobs(catalogue: Path) -> set[str]:
     path = catalogue / "referentiels/metiers.yml"
     if not path.exists():
         return set()
-    document, findings = yaml12.read(path, path.as_posix())
+    document, findings = yaml12.read(path, path.as_posix(), vocabulary.SIZE_LIMIT)
     if document is None:
         refuse(findings)
     return {value["code"] for value in document.data["valeurs"]}
