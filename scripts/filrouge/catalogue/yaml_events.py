@@ -1,0 +1,102 @@
+"""What must be known of a YAML text before a tree is made of it.
+
+The parser composes recursively: an alias could repeat a text a billion times, and fifty thousand brackets
+overflow its stack. Events are read one by one, without recursion, so they are safe to look at first; they
+are only looked at when a sign in the text makes it necessary.
+"""
+
+import re
+from collections.abc import Iterator
+
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    YAMLError,
+)
+from yaml._yaml import CParser
+
+from filrouge.catalogue.yaml_syntax import NO_DIRECTIVE, position_of, syntax_finding
+from filrouge.findings import Finding, Position
+from filrouge.french import nbsp, quote
+
+ANCHOR = "ancre-yaml"
+ALIAS = "alias-yaml"
+TAG = "etiquette-yaml"
+DEPTH = "imbrication-excessive"
+
+DEPTH_LIMIT = 24
+"""Levels of lists and mappings; the deepest real entry has nine."""
+
+_MARK = re.compile(r"[&*!](?<![^ \t\n\r\[{,:?-][&*!])")
+"""A sign of anchor, alias or tag where a value can begin. French « ! » stands after a no-break space."""
+_SAFE_BRACKETS = 200
+_SAFE_LINE = 400
+"""Below these counts, nesting cannot reach the depth at which composing is unsafe."""
+
+
+def needs_scan(text: str) -> bool:
+    """Whether the text may hold anchors, aliases, tags, directives, or nesting without end."""
+    if ("&" in text or "*" in text or "!" in text) and _MARK.search(text):
+        return True
+    if "%" in text and (text.startswith("%") or "\n%" in text):
+        return True
+    if text.count("[") + text.count("{") > _SAFE_BRACKETS:
+        return True
+    return len(text) > _SAFE_LINE and max(map(len, text.split("\n"))) > _SAFE_LINE
+
+
+def scan_events(parser: CParser, text: str, file: str) -> Iterator[Finding]:
+    """Findings on what is refused in the events of a text; stops at the first syntax error."""
+    depth = 0
+    try:
+        while (event := parser.get_event()) and not isinstance(event, StreamEndEvent):
+            if isinstance(event, MappingStartEvent | SequenceStartEvent):
+                depth += 1
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                depth -= 1
+            if depth > DEPTH_LIMIT:
+                yield too_deep(file, position_of(event.start_mark))
+                return
+            yield from _refused(event, file)
+    except YAMLError as error:
+        yield syntax_finding(error, text, file)
+
+
+def too_deep(file: str, at: Position) -> Finding:
+    """The finding of a text that has more levels than any entry needs."""
+    message = f"Plus de {DEPTH_LIMIT} niveaux sont imbriqués."
+    remedy = "Une fiche a peu de niveaux : vérifiez les tirets, les crochets et les décalages."
+    return Finding(file, at.line, at.column, DEPTH, "", message, nbsp(remedy))
+
+
+def _refused(event: Event, file: str) -> Iterator[Finding]:
+    def finding(code: str, message: str, remedy: str) -> Finding:
+        at = position_of(event.start_mark)
+        return Finding(file, at.line, at.column, code, "", message, nbsp(remedy))
+
+    if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+        yield finding(NO_DIRECTIVE.code, NO_DIRECTIVE.message, NO_DIRECTIVE.remedy)
+    if isinstance(event, AliasEvent):
+        message = f"{quote(f'*{event.anchor}')} est lu comme un renvoi YAML (alias)."
+        remedy = (
+            "Écrivez la valeur en entier ; si l’astérisque fait partie du texte, mettez-le entre guillemets."
+        )
+        yield finding(ALIAS, message, remedy)
+    elif isinstance(event, NodeEvent) and event.anchor:
+        message = f"{quote(f'&{event.anchor}')} est lu comme un repère YAML (ancre)."
+        remedy = "Supprimez-le ; si le signe & fait partie du texte, mettez le texte entre guillemets."
+        yield finding(ANCHOR, message, remedy)
+    if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
+        message = f"{quote(event.tag)} est lu comme une étiquette de type YAML."
+        remedy = (
+            "Supprimez-la ; si le point d’exclamation fait partie du texte, mettez le texte entre guillemets."
+        )
+        yield finding(TAG, message, remedy)
