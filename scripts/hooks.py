@@ -1,6 +1,7 @@
-"""The only file that knows MkDocs: it keeps our files and drops those of the theme that no page uses.
+"""The only file that knows MkDocs: it renders the hand-written pages and has the catalogue poured among them.
 
 Run as a program, `python scripts/hooks.py FOLDER` renders the hand-written pages and the empty shell alone.
+Everything is imported here, at the top: MkDocs forgets this folder once it has loaded the file.
 """
 
 import os
@@ -13,6 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+
+from filrouge.site.forge import links
+from filrouge.site.shell import Forge
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCROLLABLE = {
@@ -42,9 +46,16 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     return html
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
+    """Tell the templates where the page is corrected."""
+    page.edit_url = links(Forge(**config.extra["forge"]), f"docs/{page.file.src_uri}").edit
+    return page
+
+
 def render(folder: Path) -> None:
     """Write the hand-written pages and the shell into a folder, without the catalogue."""
-    build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder.resolve())))
+    config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder.resolve()))
+    build(config)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,14 @@ def test_a_block_of_code_scrolls_with_the_keyboard() -> None:
     assert hooks.on_page_content("<pre></pre>", page=page("")) == '<pre tabindex="0"></pre>'
 
 
+def test_a_page_says_where_it_is_corrected() -> None:
+    forge = {"kind": "gitlab", "url": "https://forge.example/fil-rouge", "branch": "main"}
+    config: Any = SimpleNamespace(extra={"forge": forge})
+    written: Any = SimpleNamespace(file=SimpleNamespace(src_uri="contribuer.md"))
+    corrected = hooks.on_pre_page(written, config=config)
+    assert corrected.edit_url == "https://forge.example/fil-rouge/-/edit/main/docs/contribuer.md"
+
+
 def test_files_of_the_theme_are_left_out(tmp_path: Path) -> None:
     ours, docs, theme = (str(tmp_path / name) for name in ("overrides", "docs", "material"))
     config: Any = SimpleNamespace(docs_dir=docs, theme=SimpleNamespace(custom_dir=ours))
