@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from filrouge.findings import Finding
-from filrouge.french import join, quote
+from filrouge.french import join, nbsp, quote
 
 Row = dict[str, str]
 
@@ -30,7 +30,7 @@ class Table:
 
     def refuse(self, line: int, message: str, remedy: str, field: str = "", code: str = ROW) -> None:
         """Record that a row cannot be used."""
-        self.findings.append(Finding(self.file, line, 1, code, field, message, remedy))
+        self.findings.append(Finding(self.file, line, 1, code, field, nbsp(message), nbsp(remedy)))
 
     def each(self, make: Callable[[Row], None]) -> None:
         """Give every row to `make`; what it refuses with ValueError(message) becomes a finding."""
