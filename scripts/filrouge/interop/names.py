@@ -102,26 +102,56 @@ def _accented() -> dict[str, str]:
     return {fold(word): word for word in words()}
 
 
-SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l"])
-SHORT = (("centre-information-orientation-cio", "cio"), ("information-jeunesse", "info-jeunes"))
+SMALL_WORDS = frozenset(
+    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un"]
+)
+SHORT = (
+    *(("maison-familiale-rurale", "mfr"), ("ecole-2e-chance", "e2c"), ("centre-hospitalier", "hopital")),
+    *(("point-information-jeunesse", "pij"), ("bureau-information-jeunesse", "bij")),
+    *(("institut-formation-soins-infirmiers", "ifsi"), ("industries-pharmaceutiques", "pharma")),
+    *(("seconde-professionnelle-metiers", "seconde"), ("seconde-professionnelle", "seconde")),
+    *(("certificat-specialisation", "cs"), ("accompagnement-soins-services-personne", "assp")),
+    *(("cybersecurite-informatique-reseaux-electronique", "ciel"), ("metiers-commerce-vente", "mcv")),
+)
 """Long expressions that identifiers say shorter."""
+
+SPELT_ACRONYM = re.compile(r"(.+?) \(([A-Z][A-Za-z0-9]+)\)(.*)")
+LETTERED = re.compile(r"option ([A-Z]+)\b")
+OPTION = re.compile(r"(.+)-(option-[a-z]+)(?:-.*)?")
 
 
 def identifier(*parts: str, limit: int = 80) -> str:
-    """A readable identifier from a name and what tells it apart (commune, way of training…).
+    """A readable identifier from a name and what tells it apart (establishment, commune, way of training…).
 
-    Small words go, and each part is said once; the first part is cut when the whole is too long.
+    Small words go, and each part is said once; the first part is cut when the whole is too long, but not the
+    letter of its option.
     """
     first, *others = (_short(part) for part in parts)
     tails = [tail for tail in others if tail and f"-{tail}-" not in f"-{first}-"]
     room = limit - sum(len(tail) + 1 for tail in tails)
-    return "-".join([slug(first, room), *tails])
+    return "-".join([_cut(first, room), *tails])
+
+
+def _cut(words: str, room: int) -> str:
+    option = OPTION.fullmatch(words)
+    if option:
+        return f"{slug(option[1], room - len(option[2]) - 1)}-{option[2]}"
+    return slug(words, room)
 
 
 def _short(part: str) -> str:
-    """Words joined by hyphens (communes, départements) stay whole: only free-standing small words go."""
-    free = re.split(r"[\s'’()]+", part)
-    words = "-".join(slug(word) for word in free if slug(word) not in SMALL_WORDS | {""})
+    """Words joined by hyphens (communes, départements) stay whole, and articles of names (« Le Blanc »)."""
+    acronym = SPELT_ACRONYM.fullmatch(part)
+    if acronym and _stands_for(acronym[2], acronym[1]):
+        part = acronym[2] + acronym[3]
+    free = re.split(r"[\s'’()]+", LETTERED.sub(r"option-\1", part))
+    words = "-".join(filter(None, (slug(word, 200) for word in free if word not in SMALL_WORDS)))
     for long, short in SHORT:
         words = words.replace(long, short)
     return words
+
+
+def _stands_for(acronym: str, words: str) -> bool:
+    """Whether the letters of an acronym are, in order, initials of the words."""
+    initials = iter(fold(word)[0] for word in WORD.findall(words))
+    return all(letter in initials for letter in acronym.lower())

@@ -21,7 +21,7 @@ from filrouge.interop.tables import Row, read_table
 
 COLUMNS = (
     *("id", "type", "pertinence", "nom", "siret", "uai", "adresse", "code_postal", "commune", "code_insee"),
-    *("lat", "lon", "geo_qualite", "site_web", "source", "source_date"),
+    *("lat", "lon", "geo_qualite", "site_web", "source", "source_date", "note"),
 )
 TYPES = {
     "afpa": ["afpa"],
@@ -53,6 +53,12 @@ SOURCES = {
     "ival2025": "Indicateurs de résultats des lycées (ministère de l’Éducation nationale)",
 }
 """Sources of the table, as one names them to people; of two joined by « + », the first speaks."""
+
+SECTORS = {
+    "privé sous contrat": "Établissement privé sous contrat avec l’État.",
+    "public": "Établissement public.",
+}
+"""Words of the source's notes → what the description says."""
 
 GENERIC_SITES = frozenset(["www.ac-orleans-tours.fr", "www.informationjeunesse-centre.fr"])
 """Sites of a whole network, closed since: they say nothing of the place."""
@@ -121,11 +127,17 @@ def _organisme(row: Row, territoires: Territoires) -> dict[str, Any]:
         "types": (decided.get("types") or "").split() or TYPES[row["type"]],
         "siret": row["siret"],
         "uai": "" if decided.get("uai") == "-" else row["uai"],
+        "description": _sector(row["note"]),
         "lieu": lieu(row, commune, decided.get("adresse") or row["adresse"]),
         "site_web": _site(row["site_web"]),
         "verification": verification(source, decided.get("source_date") or row["source_date"]),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _sector(note: str) -> str:
+    """Whether a school is public or private, when the source says so."""
+    return next((text for sector, text in SECTORS.items() if sector in note), "")
 
 
 def lieu(row: Row, commune: str, street: str) -> dict[str, Any]:
@@ -144,7 +156,9 @@ def verification(source: str, source_date: str) -> dict[str, str]:
 
 
 def _site(url: str) -> str:
-    return "" if urlsplit(url).netloc in GENERIC_SITES else url
+    """A site is kept when its address is safe; old « http » ones are too doubtful to send anyone there."""
+    parts = urlsplit(url)
+    return url if parts.scheme == "https" and parts.netloc not in GENERIC_SITES else ""
 
 
 def entries(organismes: Iterable[Mapping[str, Any]]) -> list[Entry]:

@@ -1,13 +1,16 @@
 """Decisions that no rule can make, kept as tables that anyone can read and correct.
 
 `structures.csv`: name, types or merging of one row of a source (by its `id`), and why.
-`diplomes.csv`: the name to show for a diploma (by its label in the source), and why.
+`diplomes.csv`: the name to show for a diploma (by its label in the source), what replaced it, and why.
+`contenus.csv`: what one learns, by a pattern of the diploma's name; the first that fits wins.
 `mots.txt`: accented words to put back where a source wrote capitals or plain letters, one per line.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
+from filrouge.french import fold
 from filrouge.interop.tables import Row, read_table
 
 FOLDER = Path(__file__).parent
@@ -25,3 +28,11 @@ def decisions(name: str) -> dict[str, Row]:
     columns = {"structures": ("id", "fusion", "nom", "types"), "diplomes": ("libelle", "nom")}[name]
     rows = read_table(FOLDER / f"{name}.csv", columns)
     return {row[columns[0]]: row for row in rows}
+
+
+@cache
+def contents(diploma: str) -> str:
+    """What one learns for a diploma, in one sentence; empty when no pattern fits."""
+    plain = " ".join(fold(diploma).replace("–", "-").split())
+    rows = read_table(FOLDER / "contenus.csv", ("motif", "phrase"))
+    return next((row["phrase"] for row in rows if re.search(row["motif"], plain)), "")
