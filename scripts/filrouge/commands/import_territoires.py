@@ -64,7 +64,7 @@ def territoires(catalogue: Path, **files: Path) -> None:
 @click.option("--date", default="2026", show_default=True, help="Date des listes (AAAA ou AAAA-MM).")
 @catalogue_option
 def referentiels(catalogue: Path, aussi: tuple[str, ...], date: str, **files: Path) -> None:
-    """Écrit les thématiques, les métiers et les domaines.
+    """Écrit les thématiques et leurs catégories, les métiers et les domaines.
 
     Les métiers déjà présents dans le catalogue sont gardés.
     """
@@ -91,6 +91,7 @@ def _vocabularies(
     names = read_table(files["appellations"], vocabularies.APPELLATION_COLUMNS)
     fields = read_table(files["domaines"], vocabularies.DOMAINE_COLUMNS)
     return {
+        "categories": vocabularies.categories(themes, DATA_INCLUSION, date),
         "thematiques": vocabularies.themes(themes, DATA_INCLUSION, date),
         "metiers": vocabularies.jobs(rome, names, codes, ROME, date),
         "domaines": vocabularies.fields(fields, ROME, date),

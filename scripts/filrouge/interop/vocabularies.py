@@ -33,6 +33,17 @@ def themes(rows: Iterable[Row], source: str, date: str) -> Vocabulary:
     return _vocabulary("Thématiques", "Le besoin auquel une solution répond.", source, date, values)
 
 
+def categories(rows: Iterable[Row], source: str, date: str) -> Vocabulary:
+    """What the themes of data·inclusion v1 are grouped under: the part of their codes before « -- »."""
+    values = [
+        {"code": row["valeur"], "libelle": typeset(row["libelle"])}
+        for row in rows
+        if (row["referentiel"], row["classe"]) == ("thematiques", "Categorie")
+    ]
+    about = "Les grands besoins entre lesquels les thématiques sont rangées."
+    return _vocabulary("Catégories de thématiques", about, source, date, values)
+
+
 def fields(rows: Iterable[Row], source: str, date: str) -> Vocabulary:
     """The great fields (one letter) and the fields (a letter and two digits) of the ROME."""
     values = [{"code": row["code"], "libelle": _spelled(row["libelle"])} for row in rows]

@@ -75,6 +75,15 @@ def test_themes_keep_the_codes_of_data_inclusion_and_leave_the_rest() -> None:
     ]
 
 
+def test_categories_name_the_first_part_of_the_codes_of_themes() -> None:
+    rows = [
+        {"referentiel": "thematiques", "classe": "Categorie", "valeur": "sante", "libelle": "Santé"},
+        {"referentiel": "thematiques", "classe": "Thematique", "valeur": "sante--x", "libelle": "X"},
+    ]
+    written = vocabularies.categories(rows, "essai", "2026")["valeurs"]
+    assert written == [{"code": "sante", "libelle": "Santé"}]
+
+
 def test_what_is_written_says_its_source_and_its_date() -> None:
     text = dump(jobs("F1703"))
     assert 'source: essai\nsource_date: "2026"\n' in text
