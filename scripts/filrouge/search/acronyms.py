@@ -1,0 +1,76 @@
+"""Acronyms both ways: « CAP » finds « certificat d’aptitude professionnelle », and words find letters.
+
+Done once, when a text is indexed, so that a question costs nothing more.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from filrouge.catalogue.model import Terme
+from filrouge.search.analysis import terms
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One way to write a thing; `stems` only when it is a sentence, the others are letters."""
+
+    written: str
+    stems: tuple[str, ...] = ()
+
+
+_Meaning = tuple[_Name, ...]
+"""All the names of one thing."""
+
+
+class Acronyms:
+    """The names that a text leaves out, from the vocabulary of acronyms."""
+
+    def __init__(self, sigles: Mapping[str, Terme]) -> None:
+        self._letters: dict[str, list[_Meaning]] = {}
+        self._sentences: dict[str, list[tuple[_Name, _Meaning]]] = {}
+        for terme in sigles.values():
+            self._learn(_meaning(terme))
+        longest_first = sorted(self._letters, key=lambda letters: (-len(letters), letters))
+        # Capitals count: « SAS » is a company, « sas » a door. Nothing matches when nothing is known.
+        either = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._written = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+    def _learn(self, meaning: _Meaning) -> None:
+        for name in meaning:
+            if not name.stems:
+                self._letters.setdefault(name.written, []).append(meaning)
+            elif len(name.stems) > 1:  # one word alone is too common to be taken for a name
+                self._sentences.setdefault(name.stems[0], []).append((name, meaning))
+
+    def other_names(self, text: str) -> str:
+        """Every name of what the text names, but those that it already holds."""
+        held: dict[_Name, None] = {}
+        meant: dict[_Meaning, None] = {}
+        for name, meaning in self._names_in(text):
+            held[name] = meant[meaning] = None
+        missing = [name.written for meaning in meant for name in meaning if name not in held]
+        return " ".join(dict.fromkeys(missing))
+
+    def _names_in(self, text: str) -> Iterator[tuple[_Name, _Meaning]]:
+        for letters in dict.fromkeys(self._written.findall(text)):
+            for meaning in self._letters[letters]:
+                yield _Name(letters), meaning
+        stems = _stems(text)
+        for place, stem in enumerate(stems):
+            for name, meaning in self._sentences.get(stem, []):
+                if stems[place : place + len(name.stems)] == name.stems:
+                    yield name, meaning
+
+
+def _meaning(terme: Terme) -> _Meaning:
+    names = [terme.autres.get("sigle", ""), terme.autres.get("developpement", "")]
+    return tuple(_name(name) for name in [*names, *terme.autres.get("aussi", ())] if name)
+
+
+def _name(written: str) -> _Name:
+    return _Name(written, _stems(written) if " " in written else ())
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem for stem, _ in terms(text))

@@ -1,0 +1,73 @@
+"""Documents in order, with their words counted: what Whoosh and the static index are both made from."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from filrouge.search.analysis import terms
+from filrouge.search.documents import STEPS, Document
+from filrouge.search.vocabulary import Vocabulary
+
+Counts = Mapping[str, int]
+"""Stem → how often it stands in one field of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """`counts[number][field]` belongs to `documents[number]`."""
+
+    documents: tuple[Document, ...]
+    counts: tuple[tuple[Counts, ...], ...]
+    vocabulary: Vocabulary
+
+
+def corpus(documents: Iterable[Document]) -> Corpus:
+    """Order documents by place, so that neighbours compress well together, and count their words."""
+    ordered = sorted(documents, key=_rank)
+    forms: dict[str, Counter[str]] = {}
+    frequencies: Counter[str] = Counter()
+    counts = []
+    for document in ordered:
+        fields = tuple(_count(text, forms) for text in document.texts)
+        frequencies.update(set().union(*fields))
+        counts.append(fields)
+    return Corpus(tuple(ordered), tuple(counts), _vocabulary(frequencies, forms))
+
+
+def _count(text: str, forms: dict[str, Counter[str]]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for stem, word in terms(text):
+        counted[stem] += 1
+        forms.setdefault(stem, Counter())[word] += 1
+    return counted
+
+
+def _vocabulary(frequencies: Mapping[str, int], forms: Mapping[str, Counter[str]]) -> Vocabulary:
+    stems = sorted(frequencies)
+    sizes = [frequencies[stem].bit_length() for stem in stems]
+    return Vocabulary(stems, sizes, [_best_form(forms[stem]) for stem in stems])
+
+
+def _best_form(counted: Counter[str]) -> str:
+    """The commonest; of those as common, the shorter, then the first in order: the same in every build."""
+    return min(counted, key=lambda word: (-counted[word], len(word), word))
+
+
+def _rank(document: Document) -> tuple[int, str, str]:
+    if not document.places:
+        return 1 << 32, document.traits.genre, document.id
+    return hilbert(*document.places[0]), document.traits.genre, document.id
+
+
+def hilbert(x: int, y: int) -> int:
+    """Position of a step along the curve that visits the whole box, neighbours after neighbours."""
+    position, side = 0, (STEPS + 1) // 2
+    while side:
+        right, top = int(bool(x & side)), int(bool(y & side))
+        position += side * side * ((3 * right) ^ top)
+        if not top:
+            if right:
+                x, y = STEPS - x, STEPS - y
+            x, y = y, x
+        side //= 2
+    return position

@@ -1,0 +1,209 @@
+"""What can be found: every entry of a catalogue as texts to search, traits to filter and a card to show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme
+from filrouge.geography import distance_km
+from filrouge.search.acronyms import Acronyms
+
+FIELDS = ("nom", "metiers", "lieu", "description")
+"""Fields searched, in the order in which every count and length is kept."""
+
+SOUTH, WEST, HEIGHT, WIDTH = 41.0, -5.3, 10.7, 15.0
+"""Box of metropolitan France, in degrees."""
+STEPS = 65_535
+"""Places are kept on two bytes each way: at most 9 m of error."""
+
+HIGHEST_AGE, HIGHEST_LEVEL = 99, 8
+ALWAYS = ("permanentes", "sur-demande")
+"""Values of `entrees` that let one in at any time of the year."""
+SCHOOL_START = "rentree-scolaire"
+
+
+class Place(NamedTuple):
+    """Where something happens, in steps from the south-west corner of the box."""
+
+    north: int
+    east: int
+
+    @property
+    def latitude(self) -> float:
+        """Degrees."""
+        return SOUTH + self.north * HEIGHT / STEPS
+
+    @property
+    def longitude(self) -> float:
+        """Degrees."""
+        return WEST + self.east * WIDTH / STEPS
+
+    def km_from(self, latitude: float, longitude: float) -> float:
+        """Great-circle distance in kilometres."""
+        return distance_km(latitude, longitude, self.latitude, self.longitude)
+
+
+def place(latitude: float, longitude: float) -> Place:
+    """The step nearest to a point in degrees; what is out of the box goes to its edge."""
+    north = round((latitude - SOUTH) * STEPS / HEIGHT)
+    east = round((longitude - WEST) * STEPS / WIDTH)
+    return Place(min(max(north, 0), STEPS), min(max(east, 0), STEPS))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What filters look at; empty or widest when unknown, for unknown is never *non*."""
+
+    genre: str
+    type: str = ""
+    etape: str = ""
+    voie: str = ""
+    plateforme: str = ""
+    remuneration: str = ""
+    hebergement: str = ""
+    domaines: tuple[str, ...] = ()
+    a_distance: bool = False
+    verifiee: bool = False
+    age: tuple[int, int] = (0, HIGHEST_AGE)
+    niveau: tuple[int, int] = (0, HIGHEST_LEVEL)
+    mois: tuple[int, ...] = ()
+    """Months of entry, counted from year 0: 12 × year + month − 1."""
+    entrees: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One entry: `texts` follow `FIELDS`, and the rest makes its card."""
+
+    id: str
+    nom: str
+    organisme: str
+    commune: str
+    texts: tuple[str, str, str, str]
+    traits: Traits
+    places: tuple[Place, ...] = ()
+
+
+def documents(catalogue: Catalogue) -> Iterator[Document]:
+    """Every entry that can be found. Archived offers cannot."""
+    acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
+    for offre in catalogue.offres.values():
+        if offre.etat != "archivee":
+            yield _with_other_names(_of_offre(catalogue, offre), acronyms)
+    for organisme in catalogue.organismes.values():
+        yield _with_other_names(_of_organisme(catalogue, organisme), acronyms)
+    for document in _of_the_rest(catalogue):
+        yield _with_other_names(document, acronyms)
+
+
+def _with_other_names(document: Document, acronyms: Acronyms) -> Document:
+    nom, metiers, lieu, description = document.texts
+    texts = (*(f"{text} {acronyms.other_names(text)}" for text in (nom, lieu, description)),)
+    return Document(
+        document.id, document.nom, document.organisme, document.commune,
+        (texts[0], metiers, texts[1], texts[2]), document.traits, document.places,
+    )  # fmt: skip
+
+
+def _of_offre(catalogue: Catalogue, offre: Offre) -> Document:
+    organisme = catalogue.organismes[offre.organisme]
+    dispositif = catalogue.dispositif_of(offre)
+    resultats = catalogue.resultats_of(offre)
+    plateforme = catalogue.plateformes[offre.plateforme]
+    lieux = offre.lieux or (organisme.lieu,)
+    about = [offre.description, offre.alerte, *resultats.certifications, *resultats.competences]
+    themes = catalogue.referentiels.get("thematiques", {})
+    about += [themes[code].libelle for code in offre.thematiques if code in themes]
+    scheme = [dispositif.nom, dispositif.sigle] if dispositif else []
+    return Document(
+        offre.id, offre.nom, organisme.nom, lieux[0].commune,
+        (
+            offre.nom,
+            _job_names(catalogue, offre.romes),
+            " ".join([organisme.nom, plateforme.nom, *map(_address, lieux)]),
+            "\n".join([*scheme, *about]),
+        ),
+        _traits_of_offre(catalogue, offre),
+        _places(catalogue, lieux),
+    )  # fmt: skip
+
+
+def _traits_of_offre(catalogue: Catalogue, offre: Offre) -> Traits:
+    conditions = catalogue.conditions_of(offre)
+    metiers = catalogue.referentiels.get("metiers", {})
+    domaines = {str(metiers[code].autres["domaine"]) for code in offre.romes if code in metiers}
+    return Traits(
+        genre="offre", type=offre.type, etape=offre.etape, voie=offre.voie, plateforme=offre.plateforme,
+        remuneration=offre.remuneration, hebergement=offre.hebergement, domaines=tuple(sorted(domaines)),
+        a_distance="a-distance" in offre.modes_accueil, verifiee=offre.verification.etat == "verifiee",
+        age=_between(conditions, "age", HIGHEST_AGE), niveau=_between(conditions, "niveau", HIGHEST_LEVEL),
+        mois=tuple(sorted({month_number(session.debut) for session in offre.sessions})),
+        entrees=offre.entrees,
+    )  # fmt: skip
+
+
+def _between(conditions: Mapping[str, Any], key: str, highest: int) -> tuple[int, int]:
+    """Bounds that exclude for certain: one that may be lifted by a dérogation does not."""
+    bounds = conditions.get(key, {})
+    if "derogation" in bounds:
+        return 0, highest
+    return bounds.get("min", 0), bounds.get("max", highest)
+
+
+def month_number(date: str) -> int:
+    """Number of the month of an ISO date (AAAA-MM or AAAA-MM-JJ): 12 × year + month − 1."""
+    return 12 * int(date[:4]) + int(date[5:7]) - 1
+
+
+def _of_organisme(catalogue: Catalogue, organisme: Organisme) -> Document:
+    kinds = catalogue.referentiels.get("types-organisme", {})
+    labels = [kinds[code].libelle for code in organisme.types if code in kinds]
+    return Document(
+        organisme.id, organisme.nom, "", organisme.lieu.commune,
+        (organisme.nom, "", _address(organisme.lieu), "\n".join([organisme.description, *labels])),
+        Traits(genre="organisme", verifiee=organisme.verification.etat == "verifiee"),
+        _places(catalogue, (organisme.lieu,)),
+    )  # fmt: skip
+
+
+def _of_the_rest(catalogue: Catalogue) -> Iterator[Document]:
+    for dispositif in catalogue.dispositifs.values():
+        name = f"{dispositif.nom} {dispositif.sigle}"
+        traits = Traits(
+            genre="dispositif", etape=dispositif.etape, entrees=dispositif.entrees,
+            age=_between(dispositif.conditions, "age", HIGHEST_AGE),
+            niveau=_between(dispositif.conditions, "niveau", HIGHEST_LEVEL),
+        )  # fmt: skip
+        texts = (name, "", "", dispositif.description)
+        yield Document(dispositif.id, dispositif.nom, "", "", texts, traits)
+    for plateforme in catalogue.plateformes.values():
+        porteur = catalogue.organismes.get(plateforme.organisme_porteur)
+        texts = (plateforme.nom, "", porteur.nom if porteur else "", "")
+        traits = Traits(genre="plateforme", plateforme=plateforme.id)
+        yield Document(plateforme.id, plateforme.nom, "", "", texts, traits)
+    for parcours in catalogue.parcours_types.values():
+        steps = [etape.nom for etape in parcours.etapes]
+        texts = (parcours.nom, "", "", "\n".join([parcours.description, parcours.objectif, *steps]))
+        yield Document(parcours.id, parcours.nom, "", "", texts, Traits(genre="parcours-type"))
+
+
+def _job_names(catalogue: Catalogue, romes: tuple[str, ...]) -> str:
+    metiers = catalogue.referentiels.get("metiers", {})
+    jobs = [metiers[code] for code in romes if code in metiers]
+    return "\n".join(name for job in jobs for name in [job.libelle, *job.autres.get("appellations", [])])
+
+
+def _address(lieu: Lieu) -> str:
+    return f"{lieu.nom} {lieu.adresse} {lieu.code_postal} {lieu.commune}"
+
+
+def _places(catalogue: Catalogue, lieux: tuple[Lieu, ...]) -> tuple[Place, ...]:
+    """Known points of these addresses, else the centres of their communes; each once."""
+    found: dict[Place, None] = {}
+    for lieu in lieux:
+        commune = catalogue.territoires.communes.get(lieu.code_insee)
+        if lieu.latitude is not None and lieu.longitude is not None:
+            found[place(lieu.latitude, lieu.longitude)] = None
+        elif commune:
+            found[place(commune.latitude, commune.longitude)] = None
+    return tuple(found)

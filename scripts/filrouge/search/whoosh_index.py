@@ -1,0 +1,62 @@
+"""The index kept by Whoosh: the reference whose scores the static index must equal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from whoosh.fields import TEXT, Schema
+from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
+from whoosh.query import And, Or, Term
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from filrouge.search.corpus import Corpus, Counts
+from filrouge.search.documents import FIELDS
+from filrouge.search.engine import BOOSTS, K1, B, Scores
+from filrouge.search.vocabulary import Meaning
+
+
+class WhooshScorer:
+    """Scores of a Whoosh index of one segment, whose document numbers are those of the corpus."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._searcher: Searcher = storage.open_index().searcher(weighting=BM25F(B=B, K1=K1))
+
+    def scores(self, wanted: Sequence[Sequence[Meaning]]) -> Scores:
+        """BM25F scores of the documents that hold at least one meaning of every word."""
+        query = And(
+            [
+                Or([Term(name, stem, boost * worth) for stem, worth in meanings for name, boost in _BOOSTED])
+                for meanings in wanted
+            ]
+        )
+        # Any limit makes Whoosh skip blocks, and some true best hits with them.
+        found = self._searcher.search(query, limit=None)
+        return {number: score for score, number in found.top_n}
+
+    def close(self) -> None:
+        """Let go of the files of the index."""
+        self._searcher.close()
+
+
+_BOOSTED = tuple(zip(FIELDS, BOOSTS, strict=True))
+
+
+def build(corpus: Corpus, folder: Path | None = None) -> WhooshScorer:
+    """Index a corpus in an empty folder, or in memory without one."""
+    if folder is None:
+        storage = RamStorage()
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        storage = FileStorage(str(folder))
+    # Words come counted and stemmed already: no analyser may touch them again.
+    schema = Schema(**{name: TEXT(phrase=False) for name in FIELDS})
+    writer = storage.create_index(schema).writer(limitmb=256)
+    for counts in corpus.counts:
+        fields = {name: _repeated(counted) for name, counted in zip(FIELDS, counts, strict=True)}
+        writer.add_document(**{name: stems for name, stems in fields.items() if stems})
+    writer.commit(optimize=True)
+    return WhooshScorer(storage)
+
+
+def _repeated(counted: Counts) -> list[str]:
+    return [stem for stem, times in counted.items() for _ in range(times)]
