@@ -33,11 +33,18 @@ _ARTICLE = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
 
 def fold(text: str) -> str:
     """Lower case without accents, ligatures or typographic apostrophes: what two spellings have in common."""
-    if text.isascii():
-        return text.lower()
+    quick = text if text.isascii() else text.translate(_FRENCH)
+    return quick.lower() if quick.isascii() else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     for _ in range(2):  # folding case can give letters that decompose again
         text = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+_FRENCH = str.maketrans({c: _fold_any(c) for c in "àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’\u00a0\u202f"})
+"""The letters of French alone, for the fast way of `fold`."""
 
 
 def slug(text: str, limit: int = 80) -> str:

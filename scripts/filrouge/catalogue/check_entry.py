@@ -1,6 +1,5 @@
 """One file from text to record: read, shape, meaning. What it needs of the rest comes in a `Context`."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,9 +68,9 @@ def position_of(document: Document, problem: Problem) -> Position:
     if not problem.path:
         return START
     if problem.key and len(problem.path) == 1:
-        starts = [m.start() for m in re.finditer(rf"^{problem.path[0]}:", document.text, re.MULTILINE)]
-        if len(starts) == 1:
-            return Position(document.text.count("\n", 0, starts[0]) + 1, 1)
+        start = f"\n{problem.path[0]}:"
+        if document.text.count(start) == 1:
+            return Position(document.text.count("\n", 0, document.text.index(start)) + 2, 1)
     return document.locate(problem.path, problem.key)
 
 

@@ -25,6 +25,8 @@ Files = Mapping[str, Mapping[str, Any] | None]
 ATELIER = "plateformes/vierzon/offres/atelier.yml"
 STEP = PARCOURS["etapes"][1]
 
+FAR = OFFRE["lieux"][0] | {"latitude": 47.084, "longitude": 2.394}
+
 CASES: list[tuple[Files, str, str, tuple[str | int, ...]]] = [
     (
         {"plateformes/bourges/offres/atelier.yml": OFFRE | {"nom": "Autre"}},
@@ -105,6 +107,13 @@ CASES: list[tuple[Files, str, str, tuple[str | int, ...]]] = [
         "plateforme-inconnue",
         "plateformes/tours/offres/autre.yml",
         (),
+    ),
+    ({ATELIER: OFFRE | {"lieux": [FAR]}}, "coordonnees-loin", ATELIER, ("lieux", 0, "latitude")),
+    (
+        {"organismes/e2c-de-vierzon.yml": ORGANISME | {"lieu": FAR}, ATELIER: OFFRE | {"lieux": [FAR]}},
+        "coordonnees-loin",
+        "organismes/e2c-de-vierzon.yml",
+        ("lieu", "latitude"),
     ),
     (
         {"plateformes/bourges/plateforme.yml": BOURGES | {"territoire": ["2402", "18279"]}},

@@ -71,7 +71,6 @@ CASES: list[Case] = [
     (OFFRE_PATH, lieu(code_postal="18104"), "code-postal-particulier", ("lieux", 0, "code_postal")),
     (OFFRE_PATH, lieu(latitude=2.069, longitude=47.224), "coordonnees-inversees", ("lieux", 0, "latitude")),
     (OFFRE_PATH, lieu(latitude=43.3, longitude=5.4), "coordonnees-hors-region", ("lieux", 0, "latitude")),
-    (OFFRE_PATH, lieu(latitude=47.084, longitude=2.394), "coordonnees-loin", ("lieux", 0, "latitude")),
     (OFFRE_PATH, {"zone_eligibilite": ["18", "2499"]}, "zone-inconnue", ("zone_eligibilite", 1)),
     (OFFRE_PATH, {"zone_eligibilite": ["28255"]}, "zone-inconnue", ("zone_eligibilite", 0)),
     (OFFRE_PATH, {"conditions": {"residence": ["96"]}}, "residence-inconnue", ("conditions", "residence", 0)),

@@ -3,6 +3,7 @@
 Rules say where a problem is by its path in the data; `load` alone turns paths into lines and columns.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from filrouge.geography import Bounds, Commune, Territoires, bounds
 Path = tuple[str | int, ...]
 Data = Mapping[str, Any]
 
+_LONG_NUMBER = re.compile(r"\d(?:[ .()-]?\d){8}")
+
 REGION_MARGIN = 0.15
 """Degrees around the communes' centres within which a point may still be in the region (about 15 km)."""
 
@@ -48,7 +51,7 @@ class Problem:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A file that has the right shape, before it becomes a record."""
 
@@ -58,6 +61,18 @@ class Draft:
     data: Data
     text: str = ""
     """The file as written: a quick look there spares most of the slow ones."""
+
+    @cached_property
+    def places(self) -> Sequence[tuple[Path, Data]]:
+        """Every `lieu`, with its path."""
+        if self.kind is Kind.ORGANISME:
+            return [(("lieu",), self.data["lieu"])]
+        return [(("lieux", index), place) for index, place in enumerate(self.data.get("lieux", ()))]
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether nine digits or more follow each other somewhere, spaces and dots apart."""
+        return _LONG_NUMBER.search(self.text) is not None
 
 
 def stated_conditions(draft: Draft) -> Iterator[tuple[Path, Data]]:

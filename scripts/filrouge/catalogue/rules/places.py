@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.rules.base import Context, Data, Draft, Path, Problem, Rule
+from filrouge.catalogue.model import Lieu
+from filrouge.catalogue.rules.base import (
+    Context,
+    CrossRule,
+    Data,
+    Draft,
+    Entry,
+    Path,
+    Problem,
+    Rule,
+    Whole,
+)
 from filrouge.findings import Severity
-from filrouge.french import count, de, join, quote, slug
+from filrouge.french import NBSP, de, join, quote, slug
 from filrouge.geography import Commune, distance_km
 
 FAR_KM = 5.0
 """A point farther than this from its commune's centre deserves a look."""
 
 
-def places(draft: Draft) -> Iterator[tuple[Path, Data]]:
-    """Every `lieu` of an offre or of an organisme."""
-    if draft.kind is Kind.ORGANISME:
-        yield ("lieu",), draft.data["lieu"]
-    for index, place in enumerate(draft.data.get("lieux", ())):
-        yield ("lieux", index), place
-
-
 def unknown_commune(draft: Draft, context: Context) -> Iterator[Problem]:
     """A code of the region that no commune bears, now or before."""
-    for path, place in places(draft):
+    for path, place in draft.places:
         code = place["code_insee"]
         if code in context.territoires.communes or code in context.territoires.anciennes:
             continue
@@ -33,7 +36,7 @@ def unknown_commune(draft: Draft, context: Context) -> Iterator[Problem]:
 
 def former_commune(draft: Draft, context: Context) -> Iterator[Problem]:
     """The code of a commune that was merged into another."""
-    for path, place in places(draft):
+    for path, place in draft.places:
         present = context.territoires.anciennes.get(place["code_insee"])
         if present:
             known = context.territoires.communes[present]
@@ -45,7 +48,7 @@ def former_commune(draft: Draft, context: Context) -> Iterator[Problem]:
 
 def outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
     """A commune of another region."""
-    for path, place in places(draft):
+    for path, place in draft.places:
         code = place["code_insee"]
         if code not in context.territoires.communes and code[:2] not in context.territoires.members:
             message = f"La commune {quote(place['commune'])} ({code}) n’est pas dans la région."
@@ -56,6 +59,8 @@ def outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
 def other_name(draft: Draft, context: Context) -> Iterator[Problem]:
     """A name that is neither the commune's nor that of one of its former communes."""
     for path, place, commune in _known(draft, context):
+        if place["commune"] == commune.nom:
+            continue
         written = _name_key(place["commune"])
         names = (commune.nom, *context.territoires.anciens_noms.get(commune.code, ()))
         if written not in map(_name_key, names):
@@ -103,22 +108,34 @@ def point_outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
             yield Problem((*path, "latitude"), message, remedy)
 
 
-def far_from_commune(draft: Draft, context: Context) -> Iterator[Problem]:
-    """A point of the region that is far from the centre of its commune."""
-    for path, place, commune in _known(draft, context):
-        latitude, longitude = place.get("latitude"), place.get("longitude")
-        if latitude is None or longitude is None or not context.region.contains(latitude, longitude):
+def far_from_commune(whole: Whole) -> Iterator[tuple[str, Problem]]:
+    """A point far from the centre of its commune; said once for an organisation and the offers it hosts."""
+    context = whole.context
+    said: set[Lieu] = set()
+    for entry, path, lieu in _located(whole):
+        commune = context.territoires.communes.get(lieu.code_insee)
+        if commune is None or lieu.latitude is None or lieu.longitude is None or lieu in said:
             continue
-        km = distance_km(latitude, longitude, commune.latitude, commune.longitude)
-        if km > FAR_KM:
-            closer = context.territoires.nearest(latitude, longitude)
-            message = f"Le point est à {count(round(km), 'km', 'km')} du centre {de(commune.nom)}."
+        km = distance_km(lieu.latitude, lieu.longitude, commune.latitude, commune.longitude)
+        if km > FAR_KM and context.region.contains(lieu.latitude, lieu.longitude):
+            said.add(lieu)
+            closer = context.territoires.nearest(lieu.latitude, lieu.longitude)
+            message = f"Le point est à {km:.1f}{NBSP}km du centre {de(commune.nom)}.".replace(".", ",", 1)
             remedy = f"Vérifiez les coordonnées : le centre le plus proche est celui {de(closer.nom)}."
-            yield Problem((*path, "latitude"), message, remedy)
+            yield entry.path, Problem((*path, "latitude"), message, remedy)
+
+
+def _located(whole: Whole) -> Iterator[tuple[Entry, Path, Lieu]]:
+    """Organisations first: a wrong point is theirs before it is that of their offers."""
+    for entry, organisme in whole.organismes:
+        yield entry, ("lieu",), organisme.lieu
+    for entry, offre in whole.offres:
+        for index, lieu in enumerate(offre.lieux):
+            yield entry, ("lieux", index), lieu
 
 
 def _known(draft: Draft, context: Context) -> Iterator[tuple[Path, Data, Commune]]:
-    for path, place in places(draft):
+    for path, place in draft.places:
         commune = context.territoires.communes.get(place["code_insee"])
         if commune:
             yield path, place, commune
@@ -131,7 +148,7 @@ def _wrong_postal_code(draft: Draft, context: Context) -> Iterator[tuple[Path, D
 
 
 def _points(draft: Draft) -> Iterator[tuple[Path, float, float]]:
-    for path, place in places(draft):
+    for path, place in draft.places:
         if "latitude" in place and "longitude" in place:
             yield path, place["latitude"], place["longitude"]
 
@@ -181,11 +198,12 @@ RULES = (
         _PLACED,
         point_outside_region,
     ),
-    Rule(
+)
+CROSS_RULES = (
+    CrossRule(
         "coordonnees-loin",
         _AVERTISSEMENT,
         "Le point est à moins de cinq kilomètres du centre de sa commune.",
-        _PLACED,
         far_from_commune,
     ),
 )

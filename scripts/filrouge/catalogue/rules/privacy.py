@@ -19,6 +19,7 @@ _NIR = re.compile(
 )
 _INE = re.compile(r"(?<![\dA-Za-z])(?:\d{10}[A-HJK]|\d{9}[A-HJK]{2})(?![\dA-Za-z])")
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_BIRTH_WORDS = (" né", "(né", "\nné", "Né", "NÉ", "aissance", "AISSANCE")
 _BIRTH = re.compile(
     rf"\b(?:née?|né\(e\)|né·e|naissance)\s*(?::|le|en date du)?\s*(?:le\s+)?\d{{1,2}}(?:er)?"
     rf"\s*(?:[/.-]|{_MONTHS})",
@@ -72,7 +73,7 @@ def _is_a_person(mailbox: str, known: frozenset[str]) -> bool:
 
 def social_security_number(draft: Draft, context: Context) -> Iterator[Problem]:
     """Fifteen digits whose key is that of a NIR."""
-    for path, found in _found(_NIR, draft):
+    for path, found in _numbers(_NIR, draft):
         body = "".join(found.groups()[:-1]).replace("2A", "19").replace("2B", "18")
         if 97 - int(body) % 97 == int(found[7]):
             yield _refused(path, "Ce texte contient un numéro de sécurité sociale.")
@@ -80,19 +81,20 @@ def social_security_number(draft: Draft, context: Context) -> Iterator[Problem]:
 
 def student_number(draft: Draft, context: Context) -> Iterator[Problem]:
     """Eleven characters that have the form of a national student identifier."""
-    for path, _ in _found(_INE, draft):
+    for path, _ in _numbers(_INE, draft):
         yield _refused(path, "Ce texte contient ce qui semble être un numéro d’élève (INE).")
 
 
 def birth_date(draft: Draft, context: Context) -> Iterator[Problem]:
     """« Né le … »."""
-    for path, _ in _found(_BIRTH, draft):
-        yield _refused(path, "Ce texte contient une date de naissance.")
+    if any(word in draft.text for word in _BIRTH_WORDS):
+        for path, _ in _found(_BIRTH, draft):
+            yield _refused(path, "Ce texte contient une date de naissance.")
 
 
 def mobile_in_text(draft: Draft, context: Context) -> Iterator[Problem]:
     """A mobile number in a sentence."""
-    for path, found in _found(_MOBILE, draft):
+    for path, found in _numbers(_MOBILE, draft):
         if path[-1] != "telephone":
             message = f"Ce texte contient le numéro de mobile {quote(found[0])}."
             remedy = "Retirez-le : un numéro de service se met dans le champ « telephone »."
@@ -101,19 +103,23 @@ def mobile_in_text(draft: Draft, context: Context) -> Iterator[Problem]:
 
 def mobile_as_contact(draft: Draft, context: Context) -> Iterator[Problem]:
     """A mobile number as the number to call: fine for a service, not for a person."""
-    for path, found in _found(_MOBILE, draft):
+    for path, found in _numbers(_MOBILE, draft):
         if path[-1] == "telephone":
             message = f"Le numéro {quote(found[0])} est celui d’un mobile."
             remedy = "Vérifiez que c’est la ligne d’un service, pas celle d’une personne."
             yield Problem(path, message, remedy)
 
 
+def _numbers(form: re.Pattern[str], draft: Draft) -> Iterator[tuple[Path, re.Match[str]]]:
+    """What looks like `form` in each text of a file that has a long number, which most have not."""
+    if draft.has_long_number:
+        yield from _found(form, draft)
+
+
 def _found(form: re.Pattern[str], draft: Draft) -> Iterator[tuple[Path, re.Match[str]]]:
-    """What looks like `form` in each text, if a first search over the file finds anything at all."""
-    if form.search(draft.text):
-        for path, text in texts(draft):
-            for found in form.finditer(text):
-                yield path, found
+    for path, text in texts(draft):
+        for found in form.finditer(text):
+            yield path, found
 
 
 def _refused(path: Path, message: str) -> Problem:

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
 )
 CROSS_RULES: tuple[CrossRule, ...] = (
     *identifiers.CROSS_RULES,
+    *places.CROSS_RULES,
     *references.CROSS_RULES,
     *territories.CROSS_RULES,
     *figures.CROSS_RULES,

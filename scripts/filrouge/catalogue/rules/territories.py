@@ -24,8 +24,11 @@ _DEPARTEMENTS = frozenset(
     [f"{n:02}" for n in range(1, 96) if n != 20] + ["2A", "2B", "971", "972", "973", "974", "976"]
 )
 _REGIONS = frozenset(f"R{n:02}" for n in (1, 2, 3, 4, 6, 11, 24, 27, 28, 32, 44, 52, 53, 75, 76, 84, 93, 94))
-_PRIORITY = frozenset({"qpv", "frr"})
-"""Areas that residence may name and that we have no list of: to be checked with the person."""
+_BEYOND = _DEPARTEMENTS | _REGIONS
+"""Territories of the whole country that an entry may name though we do not know their communes."""
+
+_HOME = _BEYOND | {"qpv", "frr"}
+"""The same and the priority areas, that we have no list of: to be checked with the person."""
 
 LOCAL = "local"
 
@@ -33,7 +36,7 @@ LOCAL = "local"
 def unknown_zone(draft: Draft, context: Context) -> Iterator[Problem]:
     """A territory that does not exist, in the area that an offer serves."""
     for index, code in enumerate(draft.data.get("zone_eligibilite", ())):
-        yield from _unknown(("zone_eligibilite", index), code, context, _DEPARTEMENTS | _REGIONS)
+        yield from _unknown(("zone_eligibilite", index), code, context, _BEYOND)
 
 
 def unknown_residence(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -41,8 +44,7 @@ def unknown_residence(draft: Draft, context: Context) -> Iterator[Problem]:
     for base, conditions in stated_conditions(draft):
         for path, group in nested(conditions, base):
             for index, code in enumerate(group.get("residence", ())):
-                accepted = _DEPARTEMENTS | _REGIONS | _PRIORITY
-                yield from _unknown((*path, "residence", index), code, context, accepted)
+                yield from _unknown((*path, "residence", index), code, context, _HOME)
 
 
 def unknown_territoire(draft: Draft, context: Context) -> Iterator[Problem]:
