@@ -67,7 +67,8 @@ def _type(failure: Failure) -> Said:
     expected = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     if value is None:
         return Said("champ-vide", "Il n’y a pas de valeur.", "Écrivez-en une, ou supprimez la ligne.")
-    if "string" in expected and isinstance(value, bool | int | float):
+    could_be_text = "string" in expected and not {"integer", "number"} & set(expected)
+    if could_be_text and isinstance(value, bool | int | float):
         raw = failure.document.source_of(failure.path)
         kind = "un nombre" if not isinstance(value, bool) else "vrai ou faux"
         message = f"{quote(raw)} est lu comme {kind}, pas comme un texte."

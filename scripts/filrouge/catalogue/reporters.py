@@ -15,7 +15,10 @@ _GITLAB = {Severity.ERREUR: "major", Severity.AVERTISSEMENT: "minor", Severity.I
 
 
 def report(findings: Sequence[Finding], format: str) -> str:
-    """Write findings in one of `FORMATS`, in the order given. Raises KeyError for another format."""
+    """Write findings in one of `FORMATS`, in the order given; no line break ends the text.
+
+    Raises KeyError for another format.
+    """
     return FORMATS[format](findings)
 
 
@@ -40,7 +43,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _text(findings: Sequence[Finding]) -> str:
-    return "".join(f"{_line(finding)}\n" for finding in findings)
+    return "\n".join(map(_line, findings))
 
 
 def _line(finding: Finding) -> str:
@@ -54,11 +57,11 @@ def _line(finding: Finding) -> str:
 
 
 def _json(findings: Sequence[Finding]) -> str:
-    return json.dumps([as_record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_record(finding) for finding in findings], ensure_ascii=False, indent=2)
 
 
 def _github(findings: Sequence[Finding]) -> str:
-    return "".join(f"{_annotation(finding)}\n" for finding in findings)
+    return "\n".join(map(_annotation, findings))
 
 
 def _annotation(finding: Finding) -> str:
@@ -90,7 +93,7 @@ def _gitlab(findings: Sequence[Finding]) -> str:
         seen[identity] += 1
         fingerprint = sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "replace")).hexdigest()
         issues.append(_issue(finding, fingerprint))
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(issues, ensure_ascii=False, indent=2)
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:

@@ -6,7 +6,8 @@ is the problem. Messages that this table does not know get a general sentence, n
 
 from dataclasses import dataclass
 
-from yaml import Mark, MarkedYAMLError, YAMLError
+from yaml import Mark, MarkedYAMLError, ScalarToken, YAMLError
+from yaml._yaml import CParser
 from yaml._yaml import Mark as CMark
 
 from filrouge.findings import START, Finding, Position
@@ -137,6 +138,9 @@ def syntax_finding(error: YAMLError, text: str, file: str) -> Finding:
     problem = getattr(error, "problem", None) or ""
     complaint = COMPLAINTS.get(problem, UNKNOWN)
     at = _position(error, complaint)
+    stretched = _stretched_quote(text, getattr(error, "problem_mark", None))
+    if stretched:
+        complaint, at = _UNCLOSED, position_of(stretched)
     if problem == "found character that cannot start any token":
         complaint = _reserved(text, at)
     return Finding(
@@ -155,6 +159,21 @@ def _position(error: YAMLError, complaint: Complaint) -> Position:
     marks = (error.problem_mark, error.context_mark)
     first, second = reversed(marks) if complaint.opening else marks
     return position_of(first or second)
+
+
+def _stretched_quote(text: str, problem: Mark | CMark | None) -> Mark | CMark | None:
+    """Where a quote opens that only closes on the line of the problem, with the next field's own quote."""
+    if problem is None or problem.line == 0:
+        return None
+    parser, last = CParser(text), None
+    try:
+        while (token := parser.get_token()) and token.start_mark.index < problem.index:
+            last = token
+    except YAMLError:
+        """The problem itself: what came before it is known."""
+    if not isinstance(last, ScalarToken) or not last.style or last.style not in "'\"":
+        return None
+    return last.start_mark if last.start_mark.line < last.end_mark.line == problem.line else None
 
 
 def _reserved(text: str, at: Position) -> Complaint:
