@@ -26,7 +26,7 @@ NOT_SHOWN = (
         "Conducteur / Conductrice d’engins agricoles",
         "Directeur",
     ),
-    *("Ingénieur", "Responsable d’exploitation", "Technicien / Technicienne d’Intervention"),
+    *("Ingénieur", "Responsable", "Technicien / Technicienne d’Intervention"),
 )
 """Jobs that the nomenclature ties to a diploma but that need another diploma or years of work."""
 
@@ -116,8 +116,9 @@ AFTER = {
     ),
     "bac-pro-agricole": ("Ensuite, vous pouvez travailler ou poursuivre, par exemple en BTS agricole.",),
     "bts": (
-        "Ce diplôme de niveau bac + 2 permet de travailler ou de continuer vers un bac + 3.",
-        "Ensuite, vous pouvez travailler ou poursuivre vers un bac + 3.",
+        "Ce diplôme de niveau bac\u00a0+\u00a02 permet de travailler ou de continuer "
+        "vers un bac\u00a0+\u00a03.",
+        "Ensuite, vous pouvez travailler ou poursuivre vers un bac\u00a0+\u00a03.",
     ),
     "seconde": ("On y entre après la troisième.",),
     "fcil": ("Ce n’est pas un diplôme national : vous repartez avec une attestation et une expérience.",),
@@ -179,8 +180,8 @@ def _pick(seed: str, wordings: Sequence[str]) -> str:
 
 
 def _jobs(seed: str, jobs: Sequence[str]) -> str:
-    if not jobs:
-        return ""
+    if len(jobs) < 2:
+        return f"Vous pourrez par exemple devenir {jobs[0]}." if jobs else ""
     opening = _pick(seed + "métiers", ("Métiers possibles", "Cela mène par exemple à ces métiers"))
     return f"{opening} : {', '.join(jobs)}."
 

@@ -206,7 +206,7 @@ def _offer(name: str, organisme: str, found: Diploma, row: Row, context: Context
     dispositif = context.dispositifs[found.dispositif]
     private = not apprentice and _is_private(host)
     data: dict[str, Any] = {
-        "nom": f"{found.nom} en apprentissage" if apprentice else found.nom,
+        "nom": _name(found, apprentice),
         "type": "formation",
         "etape": dispositif["etape"],
         "organisme": organisme,
@@ -230,6 +230,12 @@ def _offer(name: str, organisme: str, found: Diploma, row: Row, context: Context
         "nsf": [row["nsf"]] if row["nsf"] and row["nsf"] != "999" else [],
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _name(found: Diploma, apprentice: bool) -> str:
+    if not apprentice:
+        return found.nom
+    return f"{found.nom}{',' if ', ' in found.nom else ''} en apprentissage"
 
 
 def _is_private(host: Data) -> bool:

@@ -103,7 +103,7 @@ def _accented() -> dict[str, str]:
 
 
 SMALL_WORDS = frozenset(
-    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un"]
+    ["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "un"]
 )
 SHORT = (
     *(("maison-familiale-rurale", "mfr"), ("ecole-2e-chance", "e2c"), ("centre-hospitalier", "hopital")),

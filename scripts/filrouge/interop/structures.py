@@ -122,13 +122,14 @@ def _organisme(row: Row, territoires: Territoires) -> dict[str, Any]:
     decided = decisions("structures").get(row["id"], {})
     commune = territoires.communes[row["code_insee"]].nom
     source = decided.get("source") or SOURCES.get(row["source"].split("+")[0], row["source"])
+    place = {**row, "geo_qualite": "commune"} if decided.get("point") == "non" else row
     data: dict[str, Any] = {
         "nom": decided.get("nom") or structure_name(row["nom"], commune),
         "types": (decided.get("types") or "").split() or TYPES[row["type"]],
         "siret": row["siret"],
         "uai": "" if decided.get("uai") == "-" else row["uai"],
         "description": _sector(row["note"]),
-        "lieu": lieu(row, commune, decided.get("adresse") or row["adresse"]),
+        "lieu": lieu(place, commune, decided.get("adresse") or row["adresse"]),
         "site_web": _site(row["site_web"]),
         "verification": verification(source, decided.get("source_date") or row["source_date"]),
     }

@@ -1,8 +1,11 @@
 """Decisions that no rule can make, kept as tables that anyone can read and correct.
 
-`structures.csv`: name, types or merging of one row of a source (by its `id`), and why.
+`structures.csv`: what is decided of one row of a source (by its `id`, or its UAI when offers alone name it):
+merged into (`fusion`), name, types, address, `uai` = « - » when another row has it, `point` = « non » when
+the coordinates are wrong, `accueil` = « non » for offices, source and its date, and why.
 `diplomes.csv`: the name to show for a diploma (by its label in the source), what replaced it, and why.
 `contenus.csv`: what one learns, by a pattern of the diploma's name; the first that fits wins.
+`accueils.yml`: what each kind of place that receives young people offers them.
 `mots.txt`: accented words to put back where a source wrote capitals or plain letters, one per line.
 """
 
