@@ -1,5 +1,6 @@
 """What every test shares: where the project is, and one build of the real site."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,3 +47,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -
     out = tmp_path_factory.mktemp("hote") / "un" / "sous-dossier"
     build_site(out)
     return out
+
+
+@pytest.fixture
+def small_catalogue(tmp_path: Path) -> Path:
+    """A copy of the real catalogue that keeps one offer a platform: quick to build, free to spoil."""
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(ROOT / "catalogue", catalogue)
+    for folder in catalogue.glob("plateformes/*/offres"):
+        for path in sorted(folder.iterdir())[1:]:
+            path.unlink()
+    return catalogue

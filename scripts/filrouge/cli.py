@@ -19,7 +19,11 @@ from filrouge.usage_french import explain, speak_french
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 
-COMMANDS: dict[str, str] = {}
+COMMANDS = {
+    "build": "filrouge.commands.build",
+    "import": "filrouge.commands.import_",
+    "serve": "filrouge.commands.serve",
+}
 """Name of each command → the module whose `command` it is, imported only when needed."""
 
 

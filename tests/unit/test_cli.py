@@ -25,6 +25,8 @@ ENGLISH = (
     "Missing",
     "[required]",
     "[default:",
+    "COMMAND [",
+    "[ARGS]",
 )
 
 TRY_COMMAND = "essai"

@@ -13,7 +13,6 @@ from filrouge.geography import Territoires
 
 Conditions = Mapping[str, Any]
 """A checked condition mapping, as `filrouge.conditions` reads it; empty when nothing is known."""
-
 AUCUNE_CONDITION: Conditions = {}
 
 
@@ -235,8 +234,7 @@ class ParcoursType:
     anciens_identifiants: tuple[str, ...] = ()
 
 
-Effectif = int | str
-"""A count, or "<5" where it is below five."""
+Effectif = int | str  # a count, or "<5" where it is below five
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ previous_option = click.option(
 )
 
 
-@click.group("import")
+@click.group("import", subcommand_metavar="COMMANDE [ARGUMENTS]…")
 def command() -> None:
     """Ajoute au catalogue ce que des sources extérieures savent.
 

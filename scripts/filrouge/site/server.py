@@ -6,6 +6,7 @@ from the site's own `_headers` file: what the browser refuses in production, it 
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from http import HTTPStatus
@@ -58,6 +59,11 @@ class SiteServer(ThreadingHTTPServer):
     def replace(self, files: Mapping[str, bytes]) -> None:
         """Serve these files from now on."""
         self.site = (files, read_headers(files.get("_headers", b"").decode()))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes a connection early is no news; anything else keeps its trace."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def address(self) -> str:

@@ -1,0 +1,40 @@
+"""Measures, on this machine and in one run: `python3 scripts/bench.py build [--sizes 1000 10000 100000]`.
+
+Sets everything up like the two commands, then hands over to the measures inside the virtual environment.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from setup_environment import ROOT, SetupError, ensure, executable, run, say
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Mesure le projet sur cette machine.")
+    commands = parser.add_subparsers(required=True, metavar="MESURE")
+    build = commands.add_parser("build", help="constructions complètes, à côté de Material et de Hugo")
+    build.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="nombres d’offres")
+    build.add_argument("--edit", type=int, default=10_000, help="nombre d’offres où l’on en modifie une")
+    build.add_argument("--rivals", type=int, default=1_000, help="nombre de pages des autres outils")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = parse_arguments()
+    if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
+        try:
+            ensure("run")
+        except SetupError as error:
+            say(str(error))
+            return 1
+        return run([executable("python"), __file__, *sys.argv[1:]])
+    # Needs the dependencies, hence the virtual environment.
+    from bench_build import bench  # noqa: PLC0415
+
+    bench(options.sizes, options.edit, options.rivals)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""What a full build costs at several sizes, beside other tools, and what one edit costs.
+
+Figures are CPU seconds (user and system) of separate processes: what other work disturbs least.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench_corpus import multiply
+from bench_rivals import hugo_project, install_hugo, material_project
+from filrouge.site.documents import SHELL_PAGE, rendered
+from filrouge.site.live import LiveSite
+from setup_environment import ROOT, executable, say
+
+TODAY = "2026-11-23"
+CACHE = ROOT / ".cache"
+CATALOGUE = ROOT / "catalogue"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process used, and how many HTML pages it left."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    memory_mb: float
+    pages: int
+
+    @property
+    def ms_per_page(self) -> float:
+        """CPU milliseconds a page."""
+        return 1000 * self.cpu_seconds / max(1, self.pages)
+
+
+def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
+    """Print the table: ours at each size, the other tools, the ratios, then one edit."""
+    say("Rendu préalable des pages écrites à la main…")
+    rendered(CACHE)
+    print(f"{'':<34}{'pages':>9}{'CPU s':>9}{'durée s':>9}{'ms/page':>9}{'Mo':>9}")
+    ours = {size: shown(f"Fil rouge, {size} offres", measure_build(size)) for size in sizes}
+    with workshop() as folder:
+        catalogue = multiply(CATALOGUE, folder / "catalogue", rivals)
+        offers = sorted(catalogue.glob("plateformes/*/offres/*.yml"))
+        material = shown("Material pour MkDocs", measure_material(offers))
+        hugo = shown("Hugo", measure_hugo(offers))
+    for size, cost in ours.items():
+        times_less = material.ms_per_page / cost.ms_per_page
+        print(f"{size} offres : {times_less:.1f} fois moins de CPU par page que Material,", end=" ")
+        print(f"{hugo.ms_per_page / cost.ms_per_page:.2f} fois moins que Hugo")
+    first, after = measure_edit(edited)
+    print(f"Une modification à {edited} offres : {after:.2f} s (première compilation : {first:.2f} s)")
+
+
+def shown(title: str, cost: Cost) -> Cost:
+    """Print one line of the table, and pass the figures on."""
+    times = f"{cost.pages:>9}{cost.cpu_seconds:>9.2f}{cost.wall_seconds:>9.2f}{cost.ms_per_page:>9.2f}"
+    print(f"{title:<34}{times}{cost.memory_mb:>9.0f}", flush=True)
+    return cost
+
+
+def measure_build(offers: int) -> Cost:
+    """A publication into an empty folder: check, pages, maps, feeds, open data, writing."""
+    with workshop() as folder:
+        catalogue, site = multiply(CATALOGUE, folder / "catalogue", offers), folder / "site"
+        command = ["build", "--catalogue", str(catalogue), "--out", str(site), "--date", TODAY]
+        return measure([str(executable("filrouge")), *command], ROOT, site)
+
+
+def measure_material(offers: Sequence[Path]) -> Cost:
+    """Material for MkDocs on the same offers, as Markdown pages."""
+    with workshop() as folder:
+        return measure(material_project(offers, folder), folder, folder / "site")
+
+
+def measure_hugo(offers: Sequence[Path]) -> Cost:
+    """Hugo on the same offers, with our own shell as its template."""
+    hugo = install_hugo(CACHE / "bench-hugo")
+    shell = (rendered(CACHE).folder / SHELL_PAGE).read_text(encoding="utf-8")
+    with workshop() as folder:
+        return measure(hugo_project(offers, folder, shell, hugo), folder, folder / "site")
+
+
+def measure_edit(offers: int) -> tuple[float, float]:
+    """Seconds of a first compilation in memory, and of the one that follows a single edit."""
+    with workshop() as folder:
+        catalogue = multiply(CATALOGUE, folder / "catalogue", offers)
+        live = LiveSite(catalogue, CACHE)
+        first = timed_build(live)
+        path = next(catalogue.glob("plateformes/*/offres/*.yml"))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("nom: ", "nom: Nouveau ", 1), encoding="utf-8")
+        return first, timed_build(live)
+
+
+def timed_build(live: LiveSite) -> float:
+    """Seconds that a compilation takes to whoever waits for it."""
+    started = time.perf_counter()
+    built = live.build(date.fromisoformat(TODAY))
+    if built.files is None:
+        sys.exit(f"catalogue refusé : {built.findings[:3]}")
+    return time.perf_counter() - started
+
+
+def measure(command: Sequence[str], folder: Path, site: Path) -> Cost:
+    """Run a command in a folder and count what it used; stop everything if it fails."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        # Popen must not look for a process that has already been counted.
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if status:
+            output.seek(0)
+            sys.exit(output.read().decode())
+    unit = 1 if sys.platform == "darwin" else 1024
+    pages = sum(1 for _ in site.rglob("*.html"))
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / 1e6, pages)
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder for one measure, removed after it."""
+    with tempfile.TemporaryDirectory(prefix="filrouge-mesure-") as folder:
+        yield Path(folder)
