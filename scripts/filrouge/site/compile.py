@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Plateforme
-from filrouge.site import feeds, opendata, security
+from filrouge.site import feeds, security
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
 from filrouge.site.etape_pages import EtapePages
@@ -21,6 +21,7 @@ from filrouge.site.list_pages import ListPages
 from filrouge.site.maps import Maps, Outlines
 from filrouge.site.memo import Memo
 from filrouge.site.offre_page import OffrePages
+from filrouge.site.opendata import Exports
 from filrouge.site.place_pages import PlacePages
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.plateforme_pages import PlateformePages
@@ -41,6 +42,7 @@ class Compiler:
         self._outlines = outlines
         self._templates = templates or Templates()
         self._remember = remember
+        self._exports = Exports(remember)
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -61,7 +63,7 @@ class Compiler:
             if path.endswith("index.html"):
                 paths.append(path)
             yield path, content
-        yield from opendata.exports(catalogue)
+        yield from self._exports.files(catalogue)
         root = shell.settings.url
         yield from feeds.sitemaps(root, sorted(paths))
         yield "robots.txt", feeds.robots(root)

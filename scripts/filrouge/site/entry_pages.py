@@ -74,7 +74,7 @@ class EntryPages:
     def _definitions(self, entry: Organisme) -> Markup:
         """What this kind of organisation does, when it does not say it itself."""
         texts = [self._world.terme("types-organisme", code).definition for code in entry.types]
-        return Markup().join(Markup("<p>{}</p>").format(text) for text in texts if text)
+        return Markup().join(Markup("<p>%s</p>") % (text,) for text in texts if text)
 
     def dispositif(self, entry: Dispositif, offres: Sequence[Offre]) -> Page:
         """Its rules in words, its outcomes, its dated sources, where it exists."""
@@ -107,7 +107,7 @@ class EntryPages:
         title = f"{entry.nom}{sigle}"
         summary = f"{title} : qui peut entrer, ce que cela apporte. {markdown.plain(entry.description, 110)}"
         way = [("Dispositifs", "dispositifs"), (entry.nom, folder)]
-        return desk.page(way, title, summary, content, None)
+        return desk.page(way, title, summary, content)
 
     def _by_platform(self, offres: Sequence[Offre]) -> list[Group]:
         groups = []
@@ -132,7 +132,7 @@ class EntryPages:
                 words = f"Ce dispositif a pris fin le {end}."
         elif entry.valide_du > today:
             words = f"Ces règles valent à partir du {date_in_words(entry.valide_du, weekday=False)}."
-        return Markup('<p class="alerte" role="note">{}</p>').format(words) if words else Markup()
+        return Markup('<p class="alerte" role="note">%s</p>') % (words,) if words else Markup()
 
     def _source(self, source: Source) -> dict[str, str]:
         css, sign = _SIGNS.get(source.confiance, _SIGNS["a-valider"])

@@ -71,4 +71,4 @@ class EtapePages:
         )
         way = [("Offres", "offres"), (terme.libelle, f"etapes/{terme.code}")]
         summary = f"{terme.libelle} : {terme.definition} {total} en Centre-Val de Loire."
-        return self._desk.page(way, terme.libelle, summary, content, None)
+        return self._desk.page(way, terme.libelle, summary, content)

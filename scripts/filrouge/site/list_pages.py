@@ -40,7 +40,7 @@ class ListPages:
     def _index(self, folder: str, title: str, resume: str, content: Markup) -> Page:
         body = self._desk.render("liste", titre=title, resume=resume, contenu=content)
         summary = f"{title} en Centre-Val de Loire : {resume}"
-        return self._desk.page([(title, folder)], title, summary, body, None)
+        return self._desk.page([(title, folder)], title, summary, body)
 
     def _indexes(self) -> Iterator[tuple[str, str, str, list[Cards]]]:
         world = self._world
@@ -175,7 +175,7 @@ class ListPages:
         content = self._desk.render("liste", titre=title, resume=resume, contenu=body)
         way = [("Métiers et thèmes", "themes"), (label, folder)]
         summary = f"{title} : {resume} Conditions d’entrée, dates, lieux et suites possibles ({theme})."
-        return self._desk.page(way, title, summary, content, None)
+        return self._desk.page(way, title, summary, content)
 
 
 def _link(folder: str, name: str, detail: str) -> Link:

@@ -67,6 +67,7 @@ class Maps:
         self._outlines = outlines
         self._drawn: dict[tuple[str, int, int], Markup] = {}
         self._towns: dict[str, Commune] = {}
+        self._grounds: dict[str, tuple[Projection, Markup, tuple[int, int]]] = {}
         for commune in territoires.communes.values():
             best = self._towns.get(commune.departement)
             if best is None or (commune.population, best.code) > (best.population, commune.code):
@@ -85,32 +86,33 @@ class Maps:
         return self._drawn[key]
 
     def _place(self, commune: Commune, latitude: float, longitude: float) -> Markup:
-        rings = self._outlines.departements.get(commune.departement, [])
-        points = [p for ring in rings for p in ring]
-        drawing = Projection.around([*points, (longitude, latitude)], WIDTH, MARGIN)
+        drawing, ground, landmark = self._ground(commune.departement)
         here = drawing.at(longitude, latitude)
         town = self._towns[commune.departement]
-        landmark = drawing.at(town.longitude, town.latitude)
-        shapes = [_land(drawing, rings), self._rivers(drawing)]
-        if abs(here[0] - landmark[0]) > NEAR or abs(here[1] - landmark[1]) > NEAR / 2:
-            shapes.append(_town(landmark, town.nom))
-        shapes.append(_pin(here, commune.nom))
+        apart = abs(here[0] - landmark[0]) > NEAR or abs(here[1] - landmark[1]) > NEAR / 2
+        shapes = [ground, _town(landmark, town.nom) if apart else Markup(), _pin(here, commune.nom)]
         name = self._territoires.noms.get(commune.departement, commune.departement)
-        return _svg(
-            drawing,
-            f"Carte : {commune.nom}",
-            f"{commune.nom} sur la carte du département {name} ({commune.departement}).",
-            shapes,
-        )
+        described = f"{commune.nom} sur la carte du département {name} ({commune.departement})."
+        return _svg(drawing, f"Carte : {commune.nom}", described, shapes)
+
+    def _ground(self, departement: str) -> tuple[Projection, Markup, tuple[int, int]]:
+        """What all the maps of a département share: its drawing, its shapes, where its main town is."""
+        if departement not in self._grounds:
+            rings = self._outlines.departements.get(departement, [])
+            communes = [c for c in self._territoires.communes.values() if c.departement == departement]
+            points = [p for ring in rings for p in ring] or [(c.longitude, c.latitude) for c in communes]
+            drawing = Projection.around(points, WIDTH, MARGIN)
+            town = self._towns[departement]
+            at = drawing.at(town.longitude, town.latitude)
+            self._grounds[departement] = (drawing, _land(drawing, rings) + self._rivers(drawing), at)
+        return self._grounds[departement]
 
     def departement(self, code: str, communes: Iterable[Commune]) -> Markup:
         """A département with its largest communes named."""
-        rings = self._outlines.departements.get(code, [])
         communes = sorted(communes, key=lambda c: (-c.population, c.code))
-        points = [p for ring in rings for p in ring] or [(c.longitude, c.latitude) for c in communes]
-        drawing = Projection.around(points, WIDTH, MARGIN)
+        drawing, ground, _ = self._ground(code)
         name = self._territoires.noms.get(code, code)
-        shapes = [_land(drawing, rings), self._rivers(drawing), *_towns(drawing, communes, 6)]
+        shapes = [ground, *_towns(drawing, communes, 6)]
         named = ", ".join(c.nom for c in communes[:6])
         return _svg(drawing, f"Carte : {name}", f"Le département {name} et ses villes : {named}.", shapes)
 
@@ -142,9 +144,12 @@ class Maps:
             return Markup()
         drawing = Projection.around(points, 640, MARGIN)
         areas = [self._area(drawing, each, rings) for each, rings in shown]
-        return Markup(
-            '<svg class="carte carte-region" viewBox="0 0 {} {}" aria-hidden="true">{}{}</svg>'
-        ).format(drawing.width, drawing.height, Markup().join(areas), self._rivers(drawing))
+        return Markup('<svg class="carte carte-region" viewBox="0 0 %s %s" aria-hidden="true">%s%s</svg>') % (
+            drawing.width,
+            drawing.height,
+            Markup().join(areas),
+            self._rivers(drawing),
+        )
 
     def _area(self, drawing: Projection, each: Count, rings: Rings) -> Markup:
         centre = self._centre(each.plateforme)
@@ -152,9 +157,9 @@ class Maps:
             return Markup()
         x, y = drawing.at(*centre)
         return Markup(
-            '<a href="{}" tabindex="-1"><title>{}</title><path class="c-zone" d="{}"/>'
-            '<text class="c-nom" x="{}" y="{}">{}</text><text class="c-nombre" x="{}" y="{}">{}</text></a>'
-        ).format(
+            '<a href="%s" tabindex="-1"><title>%s</title><path class="c-zone" d="%s"/>'
+            '<text class="c-nom" x="%s" y="%s">%s</text><text class="c-nombre" x="%s" y="%s">%s</text></a>'
+        ) % (
             *(each.href, f"{each.plateforme.nom} : {count(each.offres, 'offre')}", drawing.path(rings)),
             *(x, y - 3, short_name(each.plateforme), x, y + 15, each.offres),
         )
@@ -172,7 +177,7 @@ class Maps:
     def _rivers(self, drawing: Projection) -> Markup:
         rings = [line for code in sorted(self._outlines.rivers) for line in self._outlines.rivers[code]]
         path = drawing.path(rings, closed=False)
-        return Markup('<path class="c-eau" d="{}"/>').format(path) if path else Markup()
+        return Markup('<path class="c-eau" d="%s"/>') % (path,) if path else Markup()
 
 
 def short_name(plateforme: Plateforme) -> str:
@@ -198,7 +203,7 @@ def where(commune: Commune) -> str:
 
 def _land(drawing: Projection, rings: Rings, kind: str = "c-fond") -> Markup:
     path = drawing.path(rings)
-    return Markup('<path class="{}" d="{}"/>').format(kind, path) if path else Markup()
+    return Markup('<path class="%s" d="%s"/>') % (kind, path) if path else Markup()
 
 
 def _towns(drawing: Projection, communes: Sequence[Commune], limit: int) -> list[Markup]:
@@ -216,26 +221,26 @@ def _towns(drawing: Projection, communes: Sequence[Commune], limit: int) -> list
 
 
 def _town(at: tuple[int, int], name: str) -> Markup:
-    return Markup('<circle class="c-ville" cx="{}" cy="{}" r="3"/>').format(*at) + _name(at, name, "c-nom")
+    return Markup('<circle class="c-ville" cx="%s" cy="%s" r="3"/>') % at + _name(at, name, "c-nom")
 
 
 def _pin(at: tuple[int, int], name: str) -> Markup:
     pin = Markup(
-        '<circle class="c-halo" cx="{0}" cy="{1}" r="13"/><circle class="c-ici" cx="{0}" cy="{1}" r="6"/>'
+        '<circle class="c-halo" cx="%s" cy="%s" r="13"/><circle class="c-ici" cx="%s" cy="%s" r="6"/>'
     )
-    return pin.format(*at) + _name(at, name, "c-nom c-nom-ici", gap=16)
+    return pin % (*at, *at) + _name(at, name, "c-nom c-nom-ici", gap=16)
 
 
 def _name(at: tuple[int, int], name: str, kind: str, gap: int = 8) -> Markup:
     """Write a name on the side of its point that has more room."""
     left = at[0] > WIDTH * 0.55
-    text = Markup('<text class="{}" x="{}" y="{}"{}>{}</text>')
+    text = Markup('<text class="%s" x="%s" y="%s"%s>%s</text>')
     anchor = Markup(' text-anchor="end"') if left else Markup()
-    return text.format(kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)
+    return text % (kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)
 
 
 def _svg(drawing: Projection, title: str, description: str, shapes: Iterable[Markup]) -> Markup:
     return Markup(
-        '<svg class="carte" viewBox="0 0 {} {}" role="img" aria-labelledby="carte-titre carte-texte">'
-        '<title id="carte-titre">{}</title><desc id="carte-texte">{}</desc>{}</svg>'
-    ).format(drawing.width, drawing.height, escape(title), escape(description), Markup().join(shapes))
+        '<svg class="carte" viewBox="0 0 %s %s" role="img" aria-labelledby="carte-titre carte-texte">'
+        '<title id="carte-titre">%s</title><desc id="carte-texte">%s</desc>%s</svg>'
+    ) % (drawing.width, drawing.height, escape(title), escape(description), Markup().join(shapes))

@@ -5,22 +5,18 @@ a property test holds equal to the parser.
 """
 
 import re
-from functools import lru_cache
-from html import escape
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 SAFE_SCHEMES = ("https://", "mailto:", "tel:")
 
-_NOT_PLAIN = re.compile(
-    r"[*_\[\]\\&<>\"\x00-\x09\x0b-\x1f\x85\u2028\u2029\ufffd]"  # syntax, entities, controls
-    r"|^[^\S\n]|[^\S\n]$"  # spaces that the parser strips
-    r"|^(?:[-+]|[0-9]{1,9}[.)])(?:[ ]|$)",  # lists
-    re.MULTILINE,
-)
+_SIGNS = re.compile(r"[*_\[\]\\&<>\"\x00-\x09\x0b-\x1f\x85\u2028\u2029\ufffd]")
+"""Syntax, entities and controls: a text that has one goes through the parser."""
+_LIST_STARTS = frozenset("-+0123456789")
 _NEVER_IN_LINKS = re.compile(r"[\s<>\"'`\\\x00-\x20]")
 _BLANK = re.compile(r"\n{2,}")
+_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_\\]")
 _NO_ADDRESS = re.compile(r'<a href=""[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -43,23 +39,26 @@ def parse(text: str) -> str:
     return html.replace("<a href=", '<a rel="nofollow" href=')
 
 
-@lru_cache(maxsize=4096)
 def render(text: str) -> Markup:
     """Render a description as safe HTML."""
-    if _NOT_PLAIN.search(text):
+    if not _is_plain(text):
         return Markup(parse(text))  # noqa: S704 (the parser escapes, HTML is off)
     paragraphs = _BLANK.split(text.strip("\n"))
-    return Markup("".join(f"<p>{each}</p>\n" for each in paragraphs if each))  # noqa: S704 (no special character)
+    return Markup("".join([f"<p>{each}</p>\n" for each in paragraphs if each]))  # noqa: S704 (no sign at all)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every line is bare words that neither start a list nor have spaces for the parser to strip."""
+    if _SIGNS.search(text):
+        return False
+    return all(
+        not line or (line[0] not in _LIST_STARTS and line.strip() == line) for line in text.split("\n")
+    )
 
 
 def plain(text: str, limit: int = 155) -> str:
     """One line of plain text without Markdown signs, cut between words: for meta descriptions."""
-    line = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_\\]", r"\1", text).split())
-    if len(line) <= limit:
+    line = " ".join(_MARKS.sub(r"\1", text[: 2 * limit]).split())
+    if len(line) <= limit and len(text) <= 2 * limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.«") + "…"
-
-
-def attribute(text: str) -> str:
-    """Escape a plain text for an attribute value."""
-    return escape(text, quote=True)

@@ -6,8 +6,10 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.model import Offre
+from filrouge.catalogue.model import Offre, Organisme
 from filrouge.site import jsonld, markdown
+from filrouge.site.nearby import Found
+from filrouge.site.phrases import lowered
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Group
 from filrouge.site.shell import Page
@@ -17,7 +19,21 @@ NEXT = 4
 FAR_KM = 60
 """Beyond this a next step is no longer « près d’ici »."""
 
-_TOWN = Markup(', <a href="../../communes/{}/">{}</a>')
+Titled = tuple[str, tuple[tuple[str | None, Markup], ...]]
+"""A title and its rows, each with how far it is."""
+Candidates = tuple[str, Found]
+"""Why they can follow, and the nearest of them."""
+GROUPS = 2
+ACTIVE = "active"
+HOLES = (
+    *("etape", "nom", "organisme_id", "organisme", "communes", "alerte", "bref", "description"),
+    *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source"),
+    *("corriger", "signaler", "historique", "plateforme_id", "plateforme"),
+)
+"""What changes from one offer's page to another: see overrides/fiches/offre.html."""
+_NO_ALERT = Markup()
+
+_TOWN = Markup(', <a href="../../communes/%s/">%s</a>')
 
 
 class OffrePages:
@@ -26,6 +42,11 @@ class OffrePages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._world = desk.world
+        self._ways: dict[str, tuple[tuple[str, str], ...]] = {}
+        forge = bool(desk.world.settings.forge.url)
+        self._frame = desk.fragments.templates.frame("offre", HOLES, forge=forge)
+        self._providers: dict[str, str] = {}
+        self._candidates: dict[tuple[object, ...], tuple[Candidates, ...]] = {}
         self._steps = list(desk.world.catalogue.referentiels.get("etapes", {}))
 
     def plans(self) -> Iterator[Plan]:
@@ -35,46 +56,54 @@ class OffrePages:
             suite = self._suite(offre)
             organisme, dispositif = self._world.organisme(offre), catalogue.dispositif_of(offre)
             plateforme = catalogue.plateformes[offre.plateforme]
-            inputs = (offre, organisme, dispositif, plateforme, suite, self._title(offre))
-            yield Plan(f"offres/{offre.id}/index.html", inputs, partial(self.make, offre, suite))
+            title = self._title(offre)
+            inputs = (offre, organisme, dispositif, plateforme, suite, title)
+            yield Plan(f"offres/{offre.id}/index.html", inputs, partial(self.make, offre, title, suite))
 
-    def make(self, offre: Offre, suite: Markup) -> Page:
+    def make(self, offre: Offre, title: str, suite: Markup) -> Page:
         """Make one page."""
-        desk, world = self._desk, self._world
-        fragments, organisme = desk.fragments, world.organisme(offre)
-        seen: set[str] = set()
-        name = fragments.acronyms.explain(offre.nom, seen)
-        content = desk.render(
-            "offre",
-            offre=offre,
-            organisme=organisme,
-            plateforme=world.catalogue.plateformes[offre.plateforme],
-            etape=fragments.etape(offre.etape),
-            nom=name,
-            communes=self._towns(offre),
-            alerte=self._alert(offre),
-            bref=fragments.bref(fragments.facts_of(offre)),
-            description=fragments.description(offre.description, seen),
-            conditions=fragments.conditions_of(offre),
-            quand=fragments.quand(offre),
-            lieux=fragments.contacts.lieux(offre.lieux, offre),
-            comment=fragments.contacts.comment(offre),
-            apporte=fragments.apporte(world.catalogue.resultats_of(offre), offre),
-            suite=suite,
-            source=fragments.source(offre.verification),
-            forge=world.forge(Kind.OFFRE, offre.id, offre.plateforme),
-        )
-        title = self._title(offre)
+        world = self._world
         folder = f"offres/{offre.id}"
-        root = world.settings.url
+        summary = markdown.plain(offre.description)
         results = world.catalogue.resultats_of(offre)
-        return desk.page(
-            [("Offres", "offres"), *self._theme(offre), (offre.nom, folder)],
-            title,
-            f"{title}. {markdown.plain(offre.description, 110)}",
-            content,
-            jsonld.offre(offre, organisme, results, f"{root}{folder}/", root),
+        provider = self._provider(world.organisme(offre))
+        data = jsonld.offre(offre, provider, results, f"{world.settings.url}{folder}/", summary)
+        way = (*self._above(offre), (offre.nom, folder))
+        return self._desk.page(way, title, f"{title}. {summary}", self._content(offre, suite), data)
+
+    def _content(self, offre: Offre, suite: Markup) -> Markup:
+        world, fragments = self._world, self._desk.fragments
+        contacts, seen = fragments.contacts, set[str]()
+        links = world.forge(Kind.OFFRE, offre.id, offre.plateforme)
+        return self._frame.fill(
+            {
+                "etape": fragments.etape(offre.etape),
+                "nom": fragments.acronyms.explain(offre.nom, seen),
+                "organisme_id": offre.organisme,
+                "organisme": world.organisme(offre).nom,
+                "communes": self._towns(offre),
+                "alerte": self._alert(offre),
+                "bref": fragments.bref(fragments.facts_of(offre)),
+                "description": fragments.description(offre.description, seen),
+                "conditions": fragments.conditions_of(offre),
+                "quand": fragments.quand(offre),
+                "lieux": contacts.lieux(offre.lieux, offre),
+                "comment": contacts.comment(offre),
+                "apporte": fragments.apporte(world.catalogue.resultats_of(offre), offre),
+                "suite": suite,
+                "source": fragments.source(offre.verification),
+                "corriger": links.edit,
+                "signaler": links.issue,
+                "historique": links.history,
+                "plateforme_id": offre.plateforme,
+                "plateforme": world.catalogue.plateformes[offre.plateforme].nom,
+            }
         )
+
+    def _provider(self, organisme: Organisme) -> str:
+        if organisme.id not in self._providers:
+            self._providers[organisme.id] = jsonld.provider(organisme, self._world.settings.url)
+        return self._providers[organisme.id]
 
     def _title(self, offre: Offre) -> str:
         """Unique: name, organisation and town, and more words where several offers share them."""
@@ -88,64 +117,85 @@ class OffrePages:
             parts.append(offre.id)
         return ", ".join(parts)
 
-    def _theme(self, offre: Offre) -> list[tuple[str, str]]:
+    def _above(self, offre: Offre) -> tuple[tuple[str, str], ...]:
         theme = self._world.themes_of(offre)
-        slug = self._world.theme_slugs.get(theme)
-        return [(self._world.theme_label(theme), f"themes/{slug}")] if slug else []
+        if theme not in self._ways:
+            slug = self._world.theme_slugs.get(theme)
+            step = ((self._world.theme_label(theme), f"themes/{slug}"),) if slug else ()
+            self._ways[theme] = (("Offres", "offres"), *step)
+        return self._ways[theme]
 
     def _towns(self, offre: Offre) -> Markup:
-        towns = {lieu.code_insee: lieu.commune for lieu in offre.lieux}
-        return Markup().join(_TOWN.format(code, name) for code, name in towns.items())
+        return self._desk.fragments.memo.get(
+            ("towns", offre.lieux),
+            (),
+            lambda: Markup().join(_TOWN % each for each in _places(offre)),
+        )
 
     def _alert(self, offre: Offre) -> Markup:
         """A notice while it holds, and the state of an offer that one cannot enter now."""
+        if offre.etat == ACTIVE and not offre.alerte:
+            return _NO_ALERT
         lines = []
-        if offre.etat != "active":
+        if offre.etat != ACTIVE:
             lines.append(f"Offre {self._world.label('etats-offre', offre.etat).lower()}.")
         until = offre.alerte_jusqu_au
         if offre.alerte and (not until or until >= self._world.today.isoformat()):
             lines.append(offre.alerte)
-        return Markup().join(Markup('<p class="alerte" role="note">{}</p>').format(line) for line in lines)
+        return Markup().join(Markup('<p class="alerte" role="note">%s</p>') % (line,) for line in lines)
 
     def _suite(self, offre: Offre) -> Markup:
         """What can follow: what asks for what this gives, the next level of the trade, the next step."""
-        groups = self._groups(offre)
-        parts = tuple(part for group in groups for line in group.lignes for part in line)
-        key = ("suite", offre.lieux[0].code_insee if offre.lieux else "", offre.plateforme, parts)
-        plateforme = self._world.catalogue.plateformes[offre.plateforme]
-        return self._desk.fragments.memo.get(
-            key, (), lambda: self._desk.render("suite", groupes=groups, plateforme=plateforme)
-        )
-
-    def _groups(self, offre: Offre) -> list[Group]:
-        if not offre.lieux:
-            return []
-        results = self._world.catalogue.resultats_of(offre)
         groups = []
-        for acquis in results.acquis:
-            title = f"Ce que vous aurez gagné ouvre : {self._world.label('faits', acquis).lower()}"
-            groups.append(self._group(title, offre, ("fait", acquis)))
-        level = results.niveau_sortie
-        if level and offre.romes:
-            domaine = offre.romes[0][:3]
-            title = "Continuer dans le même métier"
-            for above in (level + 1, level + 2):
-                groups.append(self._group(title, offre, ("niveau", domaine, above)))
-        found = [group for group in groups if group.lignes][:2]
-        return found or [g for g in [self._next_step(offre)] if g.lignes]
+        for title, found in self._following(offre):
+            others = [(km, other) for km, other in found if other.id != offre.id][:NEXT]
+            if others:
+                groups.append((title, tuple(self._desk.rows.with_distance(others))))
+        key = ("suite", offre.plateforme, tuple(groups[:GROUPS]))
+        return self._desk.fragments.memo.get(key, (), lambda: self._render(key[1], key[2]))
 
-    def _next_step(self, offre: Offre) -> Group:
-        following = self._steps[self._steps.index(offre.etape) + 1 :] if offre.etape in self._steps else []
-        for step in following[:3]:
-            group = self._group(
-                f"L’étape suivante : {self._world.label('etapes', step)}", offre, ("etape", step)
-            )
-            if group.lignes:
-                return group
-        return Group("", [])
+    def _render(self, plateforme: str, groups: tuple[Titled, ...]) -> Markup:
+        shown = [Group(title, lines) for title, lines in groups]
+        owner = self._world.catalogue.plateformes[plateforme]
+        return self._desk.render("suite", groupes=shown, plateforme=owner)
 
-    def _group(self, title: str, offre: Offre, bucket: tuple[object, ...]) -> Group:
-        origin = offre.lieux[0].code_insee
-        found = self._world.nearby.nearest(origin, bucket, NEXT + 1, FAR_KM)
-        others = [(km, other) for km, other in found if other.id != offre.id][:NEXT]
-        return Group(title, self._desk.rows.with_distance(others))
+    def _following(self, offre: Offre) -> tuple[Candidates, ...]:
+        """Candidates from this place, with this result: offers that share both share them."""
+        if not offre.lieux:
+            return ()
+        results = self._world.catalogue.resultats_of(offre)
+        domaine = offre.romes[0][:3] if offre.romes else ""
+        level = results.niveau_sortie or 0
+        key = (offre.lieux[0].code_insee, results.acquis, level, domaine, offre.etape)
+        if key not in self._candidates:
+            self._candidates[key] = tuple(self._search(*key))
+        return self._candidates[key]
+
+    def _search(
+        self, origin: str, acquis: tuple[str, ...], level: int, domaine: str, etape: str
+    ) -> Iterator[Candidates]:
+        label, found = self._world.label, False
+        buckets: list[tuple[str, tuple[object, ...]]] = []
+        for fait in acquis:
+            buckets.append((f"Une fois que {lowered(label('faits', fait))}", ("fait", fait)))
+        if level and domaine:
+            buckets += [
+                (f"Continuer dans le même métier : {label('niveaux', n)}", ("niveau", domaine, n))
+                for n in (level + 1, level + 2)
+            ]
+        for title, bucket in buckets:
+            near = self._world.nearby.nearest(origin, bucket, NEXT + 1, FAR_KM)
+            found = found or bool(near)
+            if near:
+                yield title, near
+        after = self._steps[self._steps.index(etape) + 1 :] if etape in self._steps else []
+        for step in after[: 0 if found else 3]:
+            near = self._world.nearby.nearest(origin, ("etape", step), NEXT + 1, FAR_KM)
+            if near:
+                yield f"L’étape suivante : {label('etapes', step)}", near
+                return
+
+
+def _places(offre: Offre) -> list[tuple[str, str]]:
+    """Code and name of each commune where an offer is, once."""
+    return list({lieu.code_insee: lieu.commune for lieu in offre.lieux}.items())

@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 from filrouge.catalogue.model import Terme
 from filrouge.french import NBSP, count, join
 
+_CAPITALIZED = re.compile(r"[A-Z]\w+")
+_JOINTS = frozenset("-_’'")
 WEEKS_IN_A_YEAR = 52
 WEEKS_IN_A_MONTH = 4.345
 
@@ -66,29 +68,37 @@ class Acronyms:
     def __init__(self, sigles: Mapping[str, Terme]) -> None:
         known: dict[str, str] = {}
         for terme in sigles.values():
-            known[str(terme.autres.get("sigle") or terme.libelle)] = str(
-                terme.autres.get("developpement") or terme.definition or terme.libelle
-            )
+            meaning = terme.autres.get("developpement") or terme.definition or terme.libelle
+            known[str(terme.autres.get("sigle") or terme.libelle)] = str(meaning)
         self._meanings = {
-            short: Markup('<abbr title="{}">{}</abbr>').format(meaning, short)
+            short: Markup('<abbr title="%s">%s</abbr>') % (meaning, short)
             for short, meaning in known.items()
-            if meaning != short
+            if meaning != short and _CAPITALIZED.fullmatch(short)
         }
-        words = "|".join(re.escape(short) for short in sorted(self._meanings, key=len, reverse=True))
-        # Tags are matched first, so that nothing inside them is touched.
-        self._pattern = re.compile(rf"<[^>]*>|(?<![\w’-])(?:{words})(?![\w-])") if words else None
 
     def explain(self, text: str, seen: set[str]) -> Markup:
         """Escape a text (unless it is safe HTML) and wrap the first use of each acronym not yet seen."""
-        html = escape(text)
-        if self._pattern is None:
-            return html
-
-        def wrap(match: re.Match[str]) -> str:
-            word = match[0]
-            if word in seen or word not in self._meanings:
-                return word
+        safe = escape(text)
+        html = str(safe)
+        found = self._meanings.keys() & set(_CAPITALIZED.findall(html)) - seen
+        if not found:
+            return safe
+        places = sorted(place for word in found for place in [self._first(html, word)] if place[0] >= 0)
+        pieces: list[str] = []
+        last = 0
+        for start, word in places:
             seen.add(word)
-            return self._meanings[word]
+            pieces += [html[last:start], self._meanings[word]]
+            last = start + len(word)
+        return Markup("".join([*pieces, html[last:]]))  # noqa: S704 (escaped above)
 
-        return Markup(self._pattern.sub(wrap, str(html)))  # noqa: S704 (escaped above)
+    def _first(self, html: str, word: str) -> tuple[int, str]:
+        """Where a word first stands by itself in the text, outside any tag; -1 when it does not."""
+        start = html.find(word)
+        while start >= 0:
+            before, after = html[start - 1 : start], html[start + len(word) : start + len(word) + 1]
+            alone = not (before.isalnum() or before in _JOINTS or after.isalnum() or after in _JOINTS)
+            if alone and html.rfind("<", 0, start) <= html.rfind(">", 0, start):
+                break
+            start = html.find(word, start + 1)
+        return start, word

@@ -78,13 +78,13 @@ class PlacePages:
         title = f"Offres pour les jeunes {au(commune.nom)} ({commune.departement})"
         postal = ", ".join(commune.codes_postaux)
         summary = f"{title}, {postal} ({commune.code}) : plateforme locale et offres les plus proches."
-        return desk.page(way, title, summary, content, None)
+        return desk.page(way, title, summary, content)
 
     def _group(self, step: str, found: Sequence[tuple[int, Offre]], plateforme: Plateforme | None) -> Group:
         world = self._world
         label = world.label("etapes", step)
         rows = [
-            Markup('{} <span class="km">{}</span>').format(text, km)
+            Markup('%s <span class="km">%s</span>') % (text, km)
             for km, text in self._desk.rows.with_distance(found)
         ]
         owned = plateforme and any(o.etape == step for o in world.by_plateforme.get(plateforme.id, ()))
@@ -98,10 +98,10 @@ class PlacePages:
             ("Code postal", ", ".join(commune.codes_postaux)),
             ("Intercommunalité", territoires.noms.get(commune.epci, "")),
         ]
-        lines = Markup().join(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts if fact[1])
-        link = Markup('<dt>Plateforme</dt><dd><a href="../../plateformes/{}/">{}</a></dd>')
-        owner = link.format(plateforme.id, plateforme.nom) if plateforme else Markup()
-        return Markup('<section><dl class="pratique">{}{}</dl></section>').format(owner, lines)
+        lines = Markup().join(Markup("<dt>%s</dt><dd>%s</dd>") % fact for fact in facts if fact[1])
+        link = Markup('<dt>Plateforme</dt><dd><a href="../../plateformes/%s/">%s</a></dd>')
+        owner = link % (plateforme.id, plateforme.nom) if plateforme else Markup()
+        return Markup('<section><dl class="pratique">%s%s</dl></section>') % (owner, lines)
 
     def departement(self, code: str, communes: Sequence[Commune], offres: int) -> Page:
         """Its platforms, its towns, and every commune by letter."""
@@ -131,14 +131,14 @@ class PlacePages:
         )
         way = [("Départements", "departements"), (name, f"departements/{code}")]
         title = f"{name} ({code}) : offres pour les jeunes"
-        return desk.page(way, title, f"{title}. {resume} Plateformes locales et communes.", content, None)
+        return desk.page(way, title, f"{title}. {resume} Plateformes locales et communes.", content)
 
 
 def _jump(targets: Sequence[tuple[str, str]]) -> Markup:
     """Links to the groups of a long page."""
-    items = Markup().join(Markup('<li><a href="#{}">{}</a></li>').format(a, t) for t, a in targets)
-    nav = Markup('<nav class="sauts" aria-label="Étapes de cette page"><ul>{}</ul></nav>')
-    return nav.format(items) if targets else Markup()
+    items = Markup().join(Markup('<li><a href="#%s">%s</a></li>') % (a, t) for t, a in targets)
+    nav = Markup('<nav class="sauts" aria-label="Étapes de cette page"><ul>%s</ul></nav>')
+    return nav % (items,) if targets else Markup()
 
 
 def _letters(communes: Sequence[Commune]) -> Markup:
@@ -146,7 +146,7 @@ def _letters(communes: Sequence[Commune]) -> Markup:
     parts = [Markup('<section class="groupe"><h2>Toutes les communes</h2>')]
     for letter, members in groupby(communes, key=lambda c: slug(c.nom)[:1].upper()):
         items = Markup().join(
-            Markup('<li><a href="../../communes/{}/">{}</a></li>').format(c.code, c.nom) for c in members
+            Markup('<li><a href="../../communes/%s/">%s</a></li>') % (c.code, c.nom) for c in members
         )
-        parts.append(Markup('<h3>{}</h3><ul class="communes">{}</ul>').format(letter, items))
+        parts.append(Markup('<h3>%s</h3><ul class="communes">%s</ul>') % (letter, items))
     return Markup().join([*parts, Markup("</section>")])

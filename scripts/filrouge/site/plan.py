@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from filrouge.site import jsonld
 from filrouge.site.fragments import Fragments
 from filrouge.site.rows import Rows
-from filrouge.site.shell import Page, root_of
+from filrouge.site.shell import SHELL_DEPTH, Page, root_of
 from filrouge.site.world import World
 
 _MENU = {"themes": "offres", "etapes": "offres", "communes": "plateformes", "departements": "plateformes"}
@@ -31,37 +31,40 @@ class Desk:
         self.fragments = fragments
         self.rows = rows
         self.render = fragments.templates.render
-        self._head = Markup(
-            '<link rel="canonical" href="{0}">\n<meta property="og:title" content="{1}">\n'
-            '<meta property="og:description" content="{2}">\n<meta property="og:url" content="{0}">\n'
-            '<meta property="og:type" content="website">\n<meta property="og:site_name" content="{3}">\n'
-            '<meta property="og:locale" content="fr_FR">\n{4}'
-        )
+        self._parents: dict[tuple[tuple[str, str], ...], tuple[str, str]] = {}
 
     def page(
-        self, way: Sequence[tuple[str, str]], title: str, summary: str, content: str, data: jsonld.Data | None
+        self, way: Sequence[tuple[str, str]], title: str, summary: str, content: str, data: str = ""
     ) -> Page:
-        """A page. `way`: names and folders of the pages above it, home excepted, then its own."""
-        settings = self.world.settings
-        folder = way[-1][1]
-        url = f"{settings.url}{folder}/"
-        steps = [("Accueil", ""), *way]
-        trail = jsonld.breadcrumb(
-            [(name, f"{settings.url}{where}/" if where else settings.url) for name, where in steps]
-        )
-        blocks = jsonld.script([data, trail] if data else trail)
-        full = f"{title} · {settings.nom}"
-        head = self._head.format(url, title, summary, settings.nom, blocks)
-        top = folder.partition("/")[0]
-        menu = _MENU.get(top, top)
-        return Page(f"{folder}/index.html", full, summary, head, self._trail(steps), content, menu)
+        """A page. `way`: names and folders of the pages above it, home excepted, then its own.
 
-    def _trail(self, steps: Sequence[tuple[str, str]]) -> Markup:
-        root = root_of(2)
-        links = Markup().join(
-            Markup('<li><a href="{}">{}</a></li>').format(f"{root}{where}/" if where else root, name)
-            for name, where in steps[:-1]
+        `data`: structured data of the page, encoded.
+        """
+        settings = self.world.settings
+        name, folder = way[-1]
+        url = f"{settings.url}{folder}/"
+        trail, steps = self._above(tuple(way[:-1]))
+        blocks = [jsonld.breadcrumb(steps, len(way) + 1, name, url)]
+        full = f"{title} · {settings.nom}"
+        said = escape(summary)
+        head = (
+            f'<link rel="canonical" href="{url}">\n<meta property="og:title" content="{escape(title)}">\n'
+            f'<meta property="og:description" content="{said}">\n<meta property="og:url" content="{url}">\n'
+            f'<meta property="og:type" content="website">\n'
+            f'<meta property="og:site_name" content="{escape(settings.nom)}">\n'
+            f'<meta property="og:locale" content="fr_FR">\n'
+            f"{jsonld.script(*([data] if data else []), *blocks)}"
         )
-        return Markup(
-            '<nav class="ariane" aria-label="Fil d’Ariane"><ol>{}<li aria-current="page">{}</li></ol></nav>'
-        ).format(links, steps[-1][0])
+        top = folder.partition("/")[0]
+        here = f'{trail}<li aria-current="page">{escape(name)}</li></ol></nav>'
+        return Page(f"{folder}/index.html", full, summary, head, here, content, _MENU.get(top, top))
+
+    def _above(self, way: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+        """Start of the breadcrumb for the pages under `way`: HTML, and structured data."""
+        if way not in self._parents:
+            root, url = root_of(SHELL_DEPTH), self.world.settings.url
+            links = [("Accueil", ""), *((name, f"{folder}/") for name, folder in way)]
+            items = "".join(f'<li><a href="{root}{where}">{escape(name)}</a></li>' for name, where in links)
+            html = f'<nav class="ariane" aria-label="Fil d’Ariane"><ol>{items}'
+            self._parents[way] = (html, jsonld.steps([(name, url + where) for name, where in links]))
+        return self._parents[way]

@@ -77,7 +77,7 @@ class PlateformePages:
             pied=fragments.pied(entry.verification, Kind.PLATEFORME, entry.id),
         )
         way = [("Plateformes", "plateformes"), (short_name(entry), folder)]
-        return desk.page(way, entry.nom, f"{entry.nom} : {summary}", content, None)
+        return desk.page(way, entry.nom, f"{entry.nom} : {summary}", content)
 
     def list_page(self, entry: Plateforme, step: str, each: Slice, last: int, total: int) -> Page:
         """The offers of one step on one platform, by level."""
@@ -106,7 +106,7 @@ class PlateformePages:
             (name, _list_folder(entry, step, each.number)),
         ]
         summary = f"{title} : {count(total, 'offre')} recensées par {entry.nom}."
-        return desk.page(way, title, summary, content, None)
+        return desk.page(way, title, summary, content)
 
     def _summary(self, entry: Plateforme, communes: Sequence[Commune], offres: Sequence[Offre]) -> str:
         people = sum(commune.population for commune in communes)
@@ -145,9 +145,8 @@ class PlateformePages:
             parts.append(self._desk.fragments.contacts.orientation(entry.orientation))
         if entry.animation and entry.animation.courriel:
             parts.append(
-                Markup('<p>{} : <a href="mailto:{}">{}</a></p>').format(
-                    entry.animation.fonction, entry.animation.courriel, entry.animation.courriel
-                )
+                Markup('<p>%s : <a href="mailto:%s">%s</a></p>')
+                % (entry.animation.fonction, entry.animation.courriel, entry.animation.courriel)
             )
         if not parts:
             parts.append(_NO_ORIENTATION)
@@ -157,21 +156,21 @@ class PlateformePages:
     def _first_contacts(self, offres: Sequence[Offre]) -> Markup:
         """Who can receive a young person now: what this platform's territory has for a first contact."""
         first = [offre for offre in offres if offre.etape == "accroche"][:6]
-        rows = Markup().join(Markup("<li>{}</li>").format(self._desk.rows.row(offre)) for offre in first)
-        return Markup('<ul class="offres">{}</ul>').format(rows) if first else Markup()
+        rows = Markup().join(Markup("<li>%s</li>") % (self._desk.rows.row(offre),) for offre in first)
+        return Markup('<ul class="offres">%s</ul>') % (rows,) if first else Markup()
 
     def _territory(self, communes: Sequence[Commune]) -> Markup:
         largest = sorted(communes, key=lambda c: (-c.population, c.code))[:6]
-        links = [Markup('<a href="../../communes/{}/">{}</a>').format(c.code, c.nom) for c in largest]
+        links = [Markup('<a href="../../communes/%s/">%s</a>') % (c.code, c.nom) for c in largest]
         words = f"{count(len(communes), 'commune')}, dont "
-        return Markup("{}{}.").format(words, Markup(", ").join(links)) if links else Markup()
+        return Markup("%s%s.") % (words, Markup(", ").join(links)) if links else Markup()
 
     def _departements(self, communes: Sequence[Commune]) -> Markup:
         codes = sorted({commune.departement for commune in communes})
         names = [(code, self._world.place_name(code)) for code in codes]
         inside = [(code, name) for code, name in names if code in self._world.communes_by_departement]
-        links = [Markup('<a href="../../departements/{}/">{}</a>').format(*each) for each in inside]
-        return Markup("Toutes les communes : {}.").format(Markup(", ").join(links)) if links else Markup()
+        links = [Markup('<a href="../../departements/%s/">%s</a>') % each for each in inside]
+        return Markup("Toutes les communes : %s.") % (Markup(", ").join(links),) if links else Markup()
 
     def _freshness(self, offres: Sequence[Offre]) -> Markup:
         checked = sum(1 for offre in offres if offre.verification.etat == "verifiee")

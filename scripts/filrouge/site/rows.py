@@ -16,8 +16,8 @@ PAGE_SIZE = 150
 """Rows on one list page: about 12 kB compressed."""
 
 _ROW = Markup(
-    '<a class="o-nom" href="../../offres/{}/">{}</a> <span class="o-lieu">{}</span> '
-    '<span class="o-plus">{}</span>'
+    '<a class="o-nom" href="../../offres/%s/">%s</a> <span class="o-lieu">%s</span> '
+    '<span class="o-plus">%s</span>'
 )
 
 
@@ -67,7 +67,7 @@ class Rows:
         if offre.type == "formation":
             level = self._world.catalogue.resultats_of(offre).niveau_sortie
             facts = (label("niveaux", level) if level else facts[0], *facts[1:])
-        return _ROW.format(offre.id, offre.nom, place, " · ".join(fact for fact in facts if fact))
+        return _ROW % (offre.id, offre.nom, place, " · ".join(fact for fact in facts if fact))
 
     def near(self, origin: str, bucket: tuple[object, ...], limit: int) -> list[tuple[int, Offre]]:
         """Nearest offers of a bucket."""

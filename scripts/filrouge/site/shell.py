@@ -7,7 +7,6 @@ the few settings that entry pages need (address of the site, forge): nothing her
 import json
 import re
 from dataclasses import dataclass, field
-from functools import partial
 from html import escape
 
 TOKENS = ("FR_TITLE", "FR_DESCRIPTION", "<!--FR_HEAD-->", "<!--FR_BREADCRUMB-->", "<!--FR_CONTENT-->")
@@ -17,8 +16,8 @@ SHELL_DEPTH = 2
 _SETTINGS = re.compile(r"<!--FR_SETTINGS (\{.*?\})-->\n?")
 _UNSAFE = bytes(code for code in range(32) if code not in b"\n") + b"\x7f"
 """Control characters mean nothing in a page, and some break it."""
-_BIDI = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])|\xc2[\x80-\x9f]")
-"""Direction overrides (they can show text that is not what is written) and C1 controls, in UTF-8."""
+_BIDI = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
+"""Direction overrides in UTF-8: they show a text that is not what is written."""
 
 
 class ShellError(Exception):
@@ -105,17 +104,11 @@ class Shell:
         """Return the whole page as bytes."""
         depth = page.depth
         fixed = self._cut.get((depth, page.section)) or self._segments(depth, page.section)
-        based = partial(rebase, depth=depth)
-        clean = _clean
-        return b"".join(
-            (
-                *(fixed[0], clean(escape(page.title, quote=True))),
-                *(fixed[1], clean(escape(page.description, quote=True))),
-                *(fixed[2], clean(page.head)),
-                *(fixed[3], clean(based(page.breadcrumb))),
-                *(fixed[4], clean(based(page.content)), fixed[5]),
-            )
-        )
+        texts = (escape(page.title), escape(page.description), page.head)
+        parts = [
+            _clean(text) for text in (*texts, rebase(page.breadcrumb, depth), rebase(page.content, depth))
+        ]
+        return b"".join(piece for pair in zip(fixed, [*parts, b""], strict=True) for piece in pair)
 
     def _segments(self, depth: int, section: str) -> list[bytes]:
         entry = f'<a href="{root_of(SHELL_DEPTH)}{section}/"'

@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
 from filrouge.french import slug
 from filrouge.geography import Commune
-from filrouge.site.forge import ForgeLinks, links
+from filrouge.site.forge import ForgeAddresses, ForgeLinks
 from filrouge.site.nearby import Nearby
 from filrouge.site.shell import Settings
 
@@ -27,6 +27,7 @@ class World:
         self.catalogue = catalogue
         self.settings = settings
         self.today = today
+        self._forge = ForgeAddresses(settings.forge)
         self.offres = [o for o in _sorted(catalogue.offres) if o.etat != ARCHIVED]
         self.by_organisme = _group(self.offres, lambda o: o.organisme)
         self.by_plateforme = _group(self.offres, lambda o: o.plateforme)
@@ -49,7 +50,7 @@ class World:
 
     def forge(self, kind: Kind, identifier: str, plateforme: str = "") -> ForgeLinks:
         """Addresses of an entry's file on the forge."""
-        return links(self.settings.forge, f"catalogue/{path_of(kind, identifier, plateforme)}")
+        return self._forge.links(f"catalogue/{path_of(kind, identifier, plateforme)}")
 
     def organisme(self, offre: Offre) -> Organisme:
         """The organisation that proposes an offer."""
@@ -70,10 +71,9 @@ class World:
 
     def theme_label(self, theme: str) -> str:
         """Name of a theme, whichever vocabulary it comes from."""
-        referentiel = (
-            "domaines" if theme in self.catalogue.referentiels.get("domaines", {}) else "thematiques"
-        )
-        return self.label(referentiel, theme)
+        known = self.catalogue.referentiels
+        names = (name for name in ("domaines", "categories", "thematiques") if theme in known.get(name, {}))
+        return self.label(next(names, ""), theme)
 
     @cached_property
     def local_platforms(self) -> list[Plateforme]:
@@ -117,8 +117,11 @@ class World:
                 yield "niveau", domaine, niveau
 
 
+_order = lru_cache(maxsize=100_000)(slug)
+
+
 def _sorted(offres: Mapping[str, Offre]) -> list[Offre]:
-    return sorted(offres.values(), key=lambda o: (slug(o.nom), o.id))
+    return sorted(offres.values(), key=lambda o: (_order(o.nom), o.id))
 
 
 def _group(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -1,0 +1,76 @@
+"""`filrouge build`: from the catalogue to the folder of the site, all at once or not at all."""
+
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from filrouge.catalogue.load import load
+from filrouge.catalogue.reporters import report
+from filrouge.findings import Severity
+from filrouge.french import count
+from filrouge.site.compile import Compiler
+from filrouge.site.documents import RenderingError, rendered
+from filrouge.site.publish import Busy, Published, publish
+from filrouge.site.shell import ShellError
+
+CACHE = Path(".cache")
+
+
+@click.command("build", short_help="Construit le site.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    metavar="DOSSIER",
+    help="Où écrire le site.",
+)
+@click.option(
+    "--date",
+    "today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="AAAA-MM-JJ",
+    help="Construit le site comme il serait ce jour-là. Par défaut : aujourd’hui.",
+)
+@click.option(
+    "--catalogue",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("catalogue"),
+    show_default=True,
+    metavar="DOSSIER",
+    help="Où est le catalogue.",
+)
+def command(out: Path, today: datetime | None, root: Path) -> int:
+    """Vérifie le catalogue et en fait un site complet.
+
+    Si le catalogue a une erreur, le site précédent reste en place.
+    """
+    started = time.perf_counter()
+    day = today.date() if today else date.today()
+    loaded = load(root, today=day)
+    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERREUR]
+    if loaded.catalogue is None:
+        click.echo(report(errors, "text"))
+        click.echo("Le site n’a pas été construit ; le précédent reste en place.", err=True)
+        return 1
+    try:
+        documents = rendered(CACHE)
+        compiler = Compiler(root / "territoires" / "fonds")
+        published = publish(out, compiler.compile(loaded.catalogue, documents, day))
+    except (Busy, RenderingError, ShellError) as error:
+        raise click.ClickException(str(error)) from error
+    offres = count(len(loaded.catalogue.offres), "offre")
+    click.echo(summary(out, published, offres, time.perf_counter() - started), err=True)
+    return 0
+
+
+def summary(out: Path, published: Published, offres: str, seconds: float) -> str:
+    """One line to say what was done."""
+    written = count(published.written, "fichier écrit", "fichiers écrits")
+    kept = count(published.unchanged, "inchangé")
+    removed = count(published.removed, "supprimé")
+    took = f"{seconds:.1f}".replace(".", ",")
+    return f"{out} : {offres}, {written}, {kept}, {removed}, en {took} s."
