@@ -107,7 +107,7 @@ def test_nothing_is_written_when_one_line_is_wrong(root: Path, tmp_path: Path) -
     result = run("structures", source, "--catalogue", root)
     assert result.exit_code == 1
     assert "Rien n’a été écrit." in result.stderr
-    assert re.search(r"s\.csv:3 .*99999", result.stderr)
+    assert re.search(r"s\.csv:3 : code_postal : .*99999", result.stderr)
     assert snapshot(root) == before
 
 

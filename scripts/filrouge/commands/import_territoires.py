@@ -160,5 +160,7 @@ def write(catalogue: Path, texts: Mapping[str, str]) -> None:
 
 def refuse(findings: Iterable[Finding]) -> NoReturn:
     """Stop with what is wrong in the files; nothing was written."""
-    lines = (f"{f.file}:{f.line} : {f.message} {f.remedy}" for f in findings)
+    lines = (
+        " : ".join(filter(None, (f"{f.file}:{f.line}", f.field, f"{f.message} {f.remedy}"))) for f in findings
+    )
     raise click.ClickException("\n".join(("Rien n’a été écrit.", *lines)))
