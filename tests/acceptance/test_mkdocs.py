@@ -1,6 +1,8 @@
 """The shell and the hand-written pages, as MkDocs writes them."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -98,8 +100,61 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
             assert relative.startswith(generated) or target.exists(), f"{path}: {address}"
 
 
-def test_a_strict_build_has_nothing_to_say(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
-    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=PROJECT)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING  -" not in done.stderr
+def test_links_to_generated_pages_are_relative(pages: dict[str, str]) -> None:
+    assert '<a href="../offres/">la liste des offres</a>' in pages["guide-du-referent/index.html"]
+    for path, html in pages.items():
+        assert path == "404.html" or not re.findall(r'(?:href|src)="/', html), path
+
+
+def test_what_is_wide_scrolls_with_the_keyboard(pages: dict[str, str]) -> None:
+    for path, html in pages.items():
+        tables = html.count("<table>")
+        wrapped = html.count('<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>')
+        assert tables == wrapped == html.count("</table></div>"), path
+        assert html.count("<pre") == html.count('<pre tabindex="0"'), path
+
+
+def mkdocs(project: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, cwd=project, env=environment
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path, small_catalogue: Path) -> Path:
+    """A whole project with a small catalogue, free to spoil."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    return small_catalogue.parent
+
+
+def test_mkdocs_gives_the_same_site_as_the_command_without_a_word(project: Path) -> None:
+    done = mkdocs(project, project / "mkdocs", "--strict")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    command = [sys.executable, "-m", "filrouge.cli", "build", "--out", "site"]
+    subprocess.run(command, cwd=project, capture_output=True, check=True)
+    assert tree(project / "mkdocs") == tree(project / "site")
+    assert not (project / ".mkdocs.pages").exists()
+
+
+def test_an_error_in_the_catalogue_is_told_and_leaves_the_old_site(project: Path) -> None:
+    out = project / "mkdocs"
+    out.mkdir()
+    (out / "index.html").write_text("l’ancien site")
+    spoilt = next((project / "catalogue/organismes").iterdir())
+    spoilt.write_text("nom: [")
+    done = mkdocs(project, out)
+    assert done.returncode == 1
+    assert f"catalogue/organismes/{spoilt.name}:2:1: erreur" in done.stderr
+    assert "reste en place" in done.stderr
+    assert "info" not in done.stderr
+    assert tree(out) == {"index.html": "l’ancien site".encode()}

@@ -2,38 +2,11 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
-import pytest
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 import hooks
-
-
-def page(url: str) -> Page:
-    return cast(Page, SimpleNamespace(url=url))
-
-
-@pytest.mark.parametrize(("url", "expected"), [("contribuer/", "../offres/"), ("", "./offres/")])
-def test_links_to_generated_pages_become_relative(url: str, expected: str) -> None:
-    html = hooks.on_page_content('<a href="/offres/">Offres</a>', page=page(url))
-    assert html == f'<a href="{expected}">Offres</a>'
-
-
-def test_links_elsewhere_are_left_alone() -> None:
-    html = '<a href="https://www.cnil.fr/">Cnil</a> <a href="../donnees/">Données</a>'
-    assert hooks.on_page_content(html, page=page("contribuer/")) == html
-
-
-def test_a_table_scrolls_with_the_keyboard() -> None:
-    html = hooks.on_page_content("<table><tbody></tbody></table>", page=page("donnees/"))
-    assert html.startswith('<div class="tableau" role="group" aria-label="Tableau" tabindex="0"><table>')
-    assert html.endswith("</table></div>")
-
-
-def test_a_block_of_code_scrolls_with_the_keyboard() -> None:
-    assert hooks.on_page_content("<pre></pre>", page=page("")) == '<pre tabindex="0"></pre>'
 
 
 def test_a_page_says_where_it_is_corrected() -> None:
