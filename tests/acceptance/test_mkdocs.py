@@ -3,8 +3,11 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -158,3 +161,31 @@ def test_an_error_in_the_catalogue_is_told_and_leaves_the_old_site(project: Path
     assert "reste en place" in done.stderr
     assert "info" not in done.stderr
     assert tree(out) == {"index.html": "l’ancien site".encode()}
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[Callable[[str], str]]:
+    """Run `mkdocs serve`; give a way to wait for the next message that holds some words."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert process.stderr
+    lines = iter(process.stderr)
+    with process:
+        yield lambda words: next(line for line in lines if words in line)
+        process.terminate()
+
+
+def test_serving_tells_an_error_and_goes_on(project: Path) -> None:
+    spoilt = next((project / "catalogue/organismes").iterdir())
+    whole = spoilt.read_text()
+    with serving(project) as wait_for:
+        wait_for("Serving on")
+        spoilt.write_text("nom: [")
+        assert f"{spoilt.name}:2:1: erreur" in wait_for("erreur:")
+        wait_for("Reloading browsers")
+        spoilt.write_text(whole)
+        wait_for("Reloading browsers")
