@@ -21,6 +21,7 @@ WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 
 COMMANDS = {
     "build": "filrouge.commands.build",
+    "check": "filrouge.commands.check",
     "import": "filrouge.commands.import_",
     "serve": "filrouge.commands.serve",
 }

@@ -5,7 +5,7 @@ read nor checked again, and stays the same object.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -39,8 +39,18 @@ class LoadCache:
     positions: dict[tuple[str, walk.Signature, object], Position] = field(default_factory=dict)
 
 
-def load(root: Path, cache: LoadCache | None = None, *, today: date | None = None) -> Loaded:
-    """Read the catalogue at `root`. `today` (the real one by default) is what dates are compared with."""
+def load(
+    root: Path,
+    cache: LoadCache | None = None,
+    *,
+    today: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Read the catalogue at `root`.
+
+    `today` (the real one by default) is what dates are compared with; `progress` is told, after each file,
+    how many are done out of how many.
+    """
     cache = cache or LoadCache()
     sources, findings = walk.walk(root)
     if any(finding.code == walk.MISSING for finding in findings):
@@ -49,7 +59,7 @@ def load(root: Path, cache: LoadCache | None = None, *, today: date | None = Non
     findings += support.findings
     if any(finding.code == SCHEMA for finding in support.findings):
         return Loaded(None, tuple(findings))
-    checked = _check_entries(cache, root, sources)
+    checked = _check_entries(cache, sources, progress)
     for result in checked:
         findings += result.findings
     catalogue = None
@@ -73,10 +83,12 @@ def _refresh(cache: LoadCache, root: Path, sources: list[walk.SourceFile], today
     return support
 
 
-def _check_entries(cache: LoadCache, root: Path, sources: list[walk.SourceFile]) -> list[Checked]:
+def _check_entries(
+    cache: LoadCache, sources: list[walk.SourceFile], progress: Callable[[int, int], None] | None
+) -> list[Checked]:
     known, cache.entries = cache.entries, {}
     assert cache.checker and cache.support  # noqa: S101  (set by _refresh)
-    for source in sources:
+    for done, source in enumerate(sources):
         before = known.get(source.path)
         if source.path in cache.support.checked:
             cache.entries[source.path] = (source.signature, cache.support.checked[source.path])
@@ -84,6 +96,8 @@ def _check_entries(cache: LoadCache, root: Path, sources: list[walk.SourceFile])
             cache.entries[source.path] = before
         else:
             cache.entries[source.path] = (source.signature, cache.checker.check(source.path))
+            if progress:
+                progress(done, len(sources))
     return [checked for _, checked in cache.entries.values()]
 
 

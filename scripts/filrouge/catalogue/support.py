@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filrouge.catalogue import gazetteer, referentiels, walk
 from filrouge.catalogue.check_entry import Checked, EntryChecker
-from filrouge.catalogue.layout import SCHEMAS, Kind, kind_of, path_of
+from filrouge.catalogue.layout import SCHEMAS, Kind, path_of
 from filrouge.catalogue.model import Referentiels
 from filrouge.catalogue.rules.base import Context
 from filrouge.catalogue.schemas import Schemas
@@ -40,7 +40,7 @@ def read_support(
     root: Path, sources: Iterable[walk.SourceFile], today: date, before: Support | None
 ) -> Support:
     """Read it, or return `before` itself when nothing changed."""
-    vocabularies = [source for source in sources if kind_of(source.path) is Kind.REFERENTIEL]
+    vocabularies = [source for source in sources if source.kind is Kind.REFERENTIEL]
     signature = (root, today, tuple(vocabularies), _signatures(root))
     if before and before.signature == signature:
         return before

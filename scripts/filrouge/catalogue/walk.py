@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from filrouge.catalogue.layout import PATTERNS, kind_of
+from filrouge.catalogue.layout import PATTERNS, Kind, kind_of
 from filrouge.findings import Finding
 from filrouge.french import join, nbsp, quote
 
@@ -28,6 +28,7 @@ class SourceFile:
     """A YAML file at a place where the layout expects one; `path` is relative to the catalogue."""
 
     path: str
+    kind: Kind
     signature: Signature
 
 
@@ -105,11 +106,13 @@ class _Walker:
     def _file(self, path: str, item: os.DirEntry[str]) -> None:
         if not item.is_file(follow_symlinks=False):
             self._refuse(path, UNREADABLE, "Ce n’est pas un fichier ordinaire.", "Supprimez-le.")
-        elif kind_of(path) is None:
+            return
+        kind = kind_of(path)
+        if kind is None:
             self._misplaced(path)
         else:
             stat = item.stat(follow_symlinks=False)
-            self.sources.append(SourceFile(path, (stat.st_size, stat.st_mtime_ns)))
+            self.sources.append(SourceFile(path, kind, (stat.st_size, stat.st_mtime_ns)))
 
     def _misplaced(self, path: str) -> None:
         renamed = f"{path.rpartition('.')[0]}.yml"

@@ -35,7 +35,7 @@ PLACES = Territoires(
 )
 CODES = {
     "faits": frozenset({"jdc", "rsa"}),
-    "thematiques": frozenset({"mobilite--passer-le-permis"}),
+    "thematiques": frozenset({"mobilite--preparer-un-permis"}),
     "metiers": frozenset({"K1304"}),
 }
 CONTEXT = Context(PLACES, CODES, TODAY)
@@ -48,10 +48,10 @@ OFFRE: Mapping[str, Any] = {
     "etape": "remobilisation",
     "organisme": "e2c-de-vierzon",
     "description": "Vous reprenez un rythme avec un groupe, quatre jours par semaine, près de chez vous.",
-    "thematiques": ["mobilite--passer-le-permis"],
+    "thematiques": ["mobilite--preparer-un-permis"],
     "modes_accueil": ["en-presentiel"],
     "lieux": [LIEU],
-    "zone_eligibilite": ["2415"],
+    "zone_eligibilite": ["18"],
     "conditions": {"age": {"min": 16}},
     "mobilisable_par": ["usagers"],
     "modes_mobilisation": ["se-presenter"],

@@ -114,10 +114,10 @@ def far_from_commune(whole: Whole) -> Iterator[tuple[str, Problem]]:
     said: set[Lieu] = set()
     for entry, path, lieu in _located(whole):
         commune = context.territoires.communes.get(lieu.code_insee)
-        if commune is None or lieu.latitude is None or lieu.longitude is None or lieu in said:
+        if commune is None or lieu.latitude is None or lieu.longitude is None:
             continue
         km = distance_km(lieu.latitude, lieu.longitude, commune.latitude, commune.longitude)
-        if km > FAR_KM and context.region.contains(lieu.latitude, lieu.longitude):
+        if km > FAR_KM and context.region.contains(lieu.latitude, lieu.longitude) and lieu not in said:
             said.add(lieu)
             closer = context.territoires.nearest(lieu.latitude, lieu.longitude)
             message = f"Le point est à {km:.1f}{NBSP}km du centre {de(commune.nom)}.".replace(".", ",", 1)
