@@ -46,6 +46,16 @@ class Finding:
     severity: Severity = Severity.ERREUR
 
 
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """What a code means, in one French sentence. `stage`: which check gives it."""
+
+    code: str
+    severity: Severity
+    stage: str
+    meaning: str
+
+
 def field_name(path: Iterable[str | int]) -> str:
     """Write a path of keys and indexes as people read it: `lieux[0].code_postal`."""
     name = ""

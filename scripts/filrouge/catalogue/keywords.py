@@ -16,7 +16,7 @@ from jsonschema.validators import extend
 from filrouge.catalogue.schema_words import example_of, names_of, shown
 from filrouge.catalogue.yaml12 import Document
 from filrouge.findings import Finding, did_you_mean, field_name
-from filrouge.french import NBSP, count, join, nbsp, quote
+from filrouge.french import NBSP, count, join, quote
 
 Schema = Mapping[str, Any]
 Steps = tuple[str | int, ...]
@@ -114,7 +114,7 @@ def _unknown(failure: Failure) -> Said:
             "champ-interdit", f"Le champ {quote(name)} n’a pas sa place ici.", forbidden, (name,), True
         )
     remedy = did_you_mean(name, accepted) or f"Champs possibles{NBSP}: {', '.join(accepted)}."
-    return Said("champ-inconnu", f"Le champ {quote(name)} n’existe pas.", nbsp(remedy), (name,), True)
+    return Said("champ-inconnu", f"Le champ {quote(name)} n’existe pas.", remedy, (name,), True)
 
 
 def _enum(failure: Failure) -> Said:
@@ -122,7 +122,7 @@ def _enum(failure: Failure) -> Said:
     close = did_you_mean(failure.value, accepted) if isinstance(failure.value, str) else ""
     several = f"Valeurs acceptées{NBSP}: {', '.join(accepted[:_SEVERAL_SHOWN])}."
     message = f"{shown(failure.value)} n’est pas une valeur acceptée."
-    return Said("valeur-inconnue", message, f"{nbsp(close)} {several}".strip())
+    return Said("valeur-inconnue", message, f"{close} {several}".strip())
 
 
 def _const(failure: Failure) -> Said:
@@ -201,7 +201,9 @@ def _together(failure: Failure) -> Said:
 def _one_of_these(failure: Failure) -> Said:
     names = [quote(name) for part in failure.expected for name in part.get("required", ())]
     message = f"Il manque {join(names, 'ou')}."
-    return Said("champ-obligatoire", message, "")
+    return Said(
+        "champ-obligatoire", message, "Ajoutez l’un des deux." if len(names) == 2 else "Ajoutez-en un."
+    )
 
 
 def _not(failure: Failure) -> Said:

@@ -95,7 +95,8 @@ def _refused(event: Event, file: str) -> Iterator[Finding]:
         remedy = "Supprimez-le ; si le signe & fait partie du texte, mettez le texte entre guillemets."
         yield finding(ANCHOR, message, remedy)
     if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-        message = f"{quote(event.tag)} est lu comme une étiquette de type YAML."
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"{quote(tag)} est lu comme une étiquette de type YAML."
         remedy = (
             "Supprimez-la ; si le point d’exclamation fait partie du texte, mettez le texte entre guillemets."
         )

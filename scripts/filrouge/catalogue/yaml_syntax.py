@@ -54,7 +54,10 @@ _DETACHED = Complaint(
 )
 
 NO_DIRECTIVE = Complaint(
-    "Une directive YAML (%) ouvre le fichier.", "Supprimez la ligne qui commence par %.", code=DIRECTIVE
+    "Une directive YAML (%) ouvre le fichier.",
+    "Supprimez la ligne qui commence par %.",
+    opening=True,
+    code=DIRECTIVE,
 )
 
 COMPLAINTS = {
@@ -137,7 +140,7 @@ def syntax_finding(error: YAMLError, text: str, file: str) -> Finding:
     """The finding that says an error of the parser in French, at the place that has to be changed."""
     problem = getattr(error, "problem", None) or ""
     complaint = COMPLAINTS.get(problem, UNKNOWN)
-    at = _position(error, complaint)
+    at = _position(error, complaint, text)
     stretched = _stretched_quote(text, getattr(error, "problem_mark", None))
     if stretched:
         complaint, at = _UNCLOSED, position_of(stretched)
@@ -153,12 +156,14 @@ def position_of(mark: Mark | CMark | None) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark else START
 
 
-def _position(error: YAMLError, complaint: Complaint) -> Position:
+def _position(error: YAMLError, complaint: Complaint, text: str) -> Position:
     if not isinstance(error, MarkedYAMLError):
         return START
     marks = (error.problem_mark, error.context_mark)
     first, second = reversed(marks) if complaint.opening else marks
-    return position_of(first or second)
+    at = position_of(first or second)
+    last = text.count("\n") + 1
+    return at if at.line <= last else Position(last, 1)
 
 
 def _stretched_quote(text: str, problem: Mark | CMark | None) -> Mark | CMark | None:
