@@ -55,6 +55,7 @@ class EntryPages:
             organisme=entry,
             nom=fragments.acronyms.explain(entry.nom, seen),
             types=types,
+            etat=fragments.etat(entry.verification),
             plateforme=plateforme,
             description=fragments.description(entry.description, seen) or self._definitions(entry),
             titre_offres=_offers_title(len(offres)),

@@ -165,6 +165,12 @@ class Fragments:
             ("source", verification), (), lambda: self.templates.render("source", verification=verification)
         )
 
+    def etat(self, verification: Verification) -> Markup:
+        """Verified or not, said in one word beside the title."""
+        return self.memo.get(
+            ("etat", verification.etat), (), lambda: self.templates.render("etat", verification=verification)
+        )
+
     def description(self, text: str, seen: set[str]) -> Markup:
         """A description with its acronyms spelt out."""
         return self.acronyms.explain(markdown.render(text), seen)

@@ -12,7 +12,7 @@ from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Slice, pages
 from filrouge.site.shell import Page
 
-LETTER_NAMES = "domaines"
+OTHERS = "Autres besoins"
 
 Link = dict[str, str]
 Cards = dict[str, object]
@@ -84,13 +84,17 @@ class ListPages:
         """Domains under the letter of their trades' family; the topics of everyday life last."""
         world = self._world
         groups: dict[str, list[Link]] = {}
-        domaines = world.catalogue.referentiels.get(LETTER_NAMES, {})
         for theme, address in world.theme_slugs.items():
-            family = world.label(LETTER_NAMES, theme[:1]) if theme in domaines else "Autres besoins"
+            family = self._family(theme)
             number = count(len(world.by_theme[theme]), "offre")
             groups.setdefault(family, []).append(_link(f"themes/{address}", world.theme_label(theme), number))
-        ordered = sorted(groups.items(), key=lambda item: (item[0] == "Autres besoins", slug(item[0])))
+        ordered = sorted(groups.items(), key=lambda item: (item[0] == OTHERS, slug(item[0])))
         return [{"titre": family, "ancre": slug(family), "liens": links} for family, links in ordered]
+
+    def _family(self, theme: str) -> str:
+        """The trades' family that a domain belongs to."""
+        domaines = self._world.catalogue.referentiels.get("domaines", {})
+        return self._world.label("domaines", theme[:1]) if theme in domaines else OTHERS
 
     def _organismes(self) -> list[Cards]:
         world = self._world
@@ -172,9 +176,10 @@ class ListPages:
         ]
         body = self._desk.render("groupes", groupes=each.groups, rang=2)
         body += self._desk.render("pagination", pages=links)
-        content = self._desk.render("liste", titre=title, resume=resume, contenu=body)
+        content = self._desk.render("liste", titre=title, resume=f"{family}. {resume}", contenu=body)
         way = [("Métiers et thèmes", "themes"), (label, folder)]
-        summary = f"{title} : {resume} Conditions d’entrée, dates, lieux et suites possibles ({theme})."
+        family = self._family(theme)
+        summary = f"{title} ({family}) : {resume} Conditions d’entrée, dates, lieux et suites possibles."
         return self._desk.page(way, title, summary, content)
 
 

@@ -12,16 +12,18 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from filrouge.catalogue.model import Plateforme
-from filrouge.french import au, count, de
+from filrouge.french import count, de
 from filrouge.geography import Commune, Territoires
 from filrouge.site.projection import Point, Projection
 
+Box = tuple[float, float, float, float]
+"""West, north, east and south of a point and its name, in drawing units."""
 Rings = Sequence[Sequence[Point]]
 
 WIDTH = 360
 MARGIN = 14
-NEAR = 40
-"""Drawing units under which two names would overlap: the less useful one is left out."""
+LETTER = 7.5
+"""Usual width of a letter, in drawing units: names that would overlap are left out."""
 
 
 class Count(NamedTuple):
@@ -89,8 +91,10 @@ class Maps:
         drawing, ground, landmark = self._ground(commune.departement)
         here = drawing.at(longitude, latitude)
         town = self._towns[commune.departement]
-        apart = abs(here[0] - landmark[0]) > NEAR or abs(here[1] - landmark[1]) > NEAR / 2
-        shapes = [ground, _town(landmark, town.nom) if apart else Markup(), _pin(here, commune.nom)]
+        shapes = [ground, _pin(here, commune.nom)]
+        left = _on_left(landmark)
+        if _has_room(_box(landmark, town.nom, left), [_box(here, commune.nom, _on_left(here))]):
+            shapes.insert(1, _town(landmark, town.nom, left))
         name = self._territoires.noms.get(commune.departement, commune.departement)
         described = f"{commune.nom} sur la carte du département {name} ({commune.departement})."
         return _svg(drawing, f"Carte : {commune.nom}", described, shapes)
@@ -156,12 +160,14 @@ class Maps:
         if centre is None:
             return Markup()
         x, y = drawing.at(*centre)
+        lines = _two_lines(short_name(each.plateforme))
+        names = [_LINE % (x, y - 3 - 14 * (len(lines) - 1 - rank), line) for rank, line in enumerate(lines)]
         return Markup(
-            '<a href="%s" tabindex="-1"><title>%s</title><path class="c-zone" d="%s"/>'
-            '<text class="c-nom" x="%s" y="%s">%s</text><text class="c-nombre" x="%s" y="%s">%s</text></a>'
+            '<a href="%s" tabindex="-1"><title>%s</title><path class="c-zone" d="%s"/>%s'
+            '<text class="c-nombre" x="%s" y="%s">%s</text></a>'
         ) % (
             *(each.href, f"{each.plateforme.nom} : {count(each.offres, 'offre')}", drawing.path(rings)),
-            *(x, y - 3, short_name(each.plateforme), x, y + 15, each.offres),
+            *(Markup().join(names), x, y + 15, each.offres),
         )
 
     def _centre(self, plateforme: Plateforme) -> tuple[float, float] | None:
@@ -180,6 +186,18 @@ class Maps:
         return Markup('<path class="c-eau" d="%s"/>') % (path,) if path else Markup()
 
 
+_LINE = Markup('<text class="c-nom" x="%s" y="%s">%s</text>')
+
+
+def _two_lines(name: str) -> list[str]:
+    """Cut a long name at its hyphen nearest to the middle."""
+    hyphens = [i + 1 for i, letter in enumerate(name) if letter == "-"]
+    if len(name) < 14 or not hyphens:
+        return [name]
+    middle = min(hyphens, key=lambda i: abs(2 * i - len(name)))
+    return [name[:middle], name[middle:]]
+
+
 def short_name(plateforme: Plateforme) -> str:
     """« Plateforme de Bourges » is « Bourges » wherever the word would be repeated twenty times."""
     name = plateforme.nom
@@ -196,44 +214,57 @@ def short_name(plateforme: Plateforme) -> str:
     return name
 
 
-def where(commune: Commune) -> str:
-    """« à Orléans », « au Blanc »."""
-    return au(commune.nom)
-
-
 def _land(drawing: Projection, rings: Rings, kind: str = "c-fond") -> Markup:
     path = drawing.path(rings)
     return Markup('<path class="%s" d="%s"/>') % (kind, path) if path else Markup()
 
 
 def _towns(drawing: Projection, communes: Sequence[Commune], limit: int) -> list[Markup]:
-    """Name the first communes that have room, most populated first."""
-    taken: list[tuple[int, int]] = []
-    shapes = []
+    """Name the first communes whose names have room on one side or the other, most populated first."""
+    boxes: list[Box] = []
+    shapes: list[Markup] = []
     for commune in communes:
-        x, y = drawing.at(commune.longitude, commune.latitude)
-        if all(abs(x - a) > 2 * NEAR or abs(y - b) > NEAR / 2 for a, b in taken):
-            taken.append((x, y))
-            shapes.append(_town((x, y), commune.nom))
-        if len(taken) == limit:
+        at = drawing.at(commune.longitude, commune.latitude)
+        sides = [_on_left(at), not _on_left(at)]
+        free = [left for left in sides if _has_room(_box(at, commune.nom, left), boxes)]
+        if free:
+            boxes.append(_box(at, commune.nom, free[0]))
+            shapes.append(_town(at, commune.nom, free[0]))
+        if len(boxes) == limit:
             break
     return shapes
 
 
-def _town(at: tuple[int, int], name: str) -> Markup:
-    return Markup('<circle class="c-ville" cx="%s" cy="%s" r="3"/>') % at + _name(at, name, "c-nom")
+def _box(at: tuple[int, int], name: str, left: bool) -> Box:
+    length = LETTER * len(name) + 12
+    west = at[0] - length if left else at[0] - 5
+    return west, at[1] - 11, west + length + 5, at[1] + 11
+
+
+def _has_room(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a box is inside the drawing and touches no other."""
+    if box[0] < 0 or box[2] > WIDTH:
+        return False
+    return not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
+
+
+def _on_left(at: tuple[int, int]) -> bool:
+    """A name goes on the side of its point that has more room."""
+    return at[0] > WIDTH * 0.55
+
+
+def _town(at: tuple[int, int], name: str, left: bool) -> Markup:
+    return Markup('<circle class="c-ville" cx="%s" cy="%s" r="3"/>') % at + _name(at, name, "c-nom", left)
 
 
 def _pin(at: tuple[int, int], name: str) -> Markup:
     pin = Markup(
         '<circle class="c-halo" cx="%s" cy="%s" r="13"/><circle class="c-ici" cx="%s" cy="%s" r="6"/>'
     )
-    return pin % (*at, *at) + _name(at, name, "c-nom c-nom-ici", gap=16)
+    return pin % (*at, *at) + _name(at, name, "c-nom c-nom-ici", _on_left(at), gap=16)
 
 
-def _name(at: tuple[int, int], name: str, kind: str, gap: int = 8) -> Markup:
-    """Write a name on the side of its point that has more room."""
-    left = at[0] > WIDTH * 0.55
+def _name(at: tuple[int, int], name: str, kind: str, left: bool, gap: int = 8) -> Markup:
     text = Markup('<text class="%s" x="%s" y="%s"%s>%s</text>')
     anchor = Markup(' text-anchor="end"') if left else Markup()
     return text % (kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)

@@ -26,7 +26,7 @@ Candidates = tuple[str, Found]
 GROUPS = 2
 ACTIVE = "active"
 HOLES = (
-    *("etape", "nom", "organisme_id", "organisme", "communes", "alerte", "bref", "description"),
+    *("etape", "nom", "organisme_id", "organisme", "communes", "etat", "alerte", "bref", "description"),
     *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source"),
     *("corriger", "signaler", "historique", "plateforme_id", "plateforme"),
 )
@@ -82,6 +82,7 @@ class OffrePages:
                 "organisme_id": offre.organisme,
                 "organisme": world.organisme(offre).nom,
                 "communes": self._towns(offre),
+                "etat": fragments.etat(offre.verification),
                 "alerte": self._alert(offre),
                 "bref": fragments.bref(fragments.facts_of(offre)),
                 "description": fragments.description(offre.description, seen),

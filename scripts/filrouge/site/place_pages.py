@@ -61,7 +61,7 @@ class PlacePages:
         closest = min((found[0][0] for _, found in near), default=0)
         groups = [self._group(step, found, plateforme) for step, found in near]
         jump = _jump([(group.titre, group.ancre) for group in groups])
-        resume = f"Les solutions les plus proches, étape par étape. La première est {distance(closest)}."
+        resume = f"Les solutions les plus proches, étape par étape. La plus proche est {distance(closest)}."
         content = desk.render(
             "lieu",
             sur_titre=f"Commune, {departement} ({commune.departement})",

@@ -174,11 +174,12 @@ class PlateformePages:
 
     def _freshness(self, offres: Sequence[Offre]) -> Markup:
         checked = sum(1 for offre in offres if offre.verification.etat == "verifiee")
-        years = Counter(offre.verification.source_date[:4] for offre in offres)
+        years = sorted(offre.verification.source_date[:4] for offre in offres)
         phrase = f"{count(checked, 'fiche vérifiée', 'fiches vérifiées')} sur {number(len(offres))}."
-        sources = [(f"Source de {year}", count(years[year], "fiche")) for year in sorted(years, reverse=True)]
+        sources = f"Les sources vont de {years[0]} à {years[-1]}." if years else ""
+        half = f" La moitié date de {years[len(years) // 2]} ou d’après." if years else ""
         return self._desk.render(
-            "fraicheur", total=len(offres), verifiees=checked, phrase=phrase, sources=sources
+            "fraicheur", total=len(offres), verifiees=checked, phrase=phrase, sources=sources + half
         )
 
 

@@ -60,14 +60,17 @@ class Rows:
         label = self._world.label
         organisme = self._world.organisme(offre)
         town = offre.lieux[0].commune if offre.lieux else ""
-        place = ", ".join(each for each in (organisme.nom, town) if each)
+        named = organisme.nom.endswith(
+            town
+        )  # « Lycée Édouard-Vaillant, Vierzon », but « Mission locale de Tours »
+        place = organisme.nom if named else f"{organisme.nom}, {town}"
         dispositif = self._world.catalogue.dispositif_of(offre)
         entry = offre.entrees or (dispositif.entrees if dispositif else "")
         facts = (label("types", offre.type), label("voies", offre.voie), label("entrees", entry))
         if offre.type == "formation":
             level = self._world.catalogue.resultats_of(offre).niveau_sortie
             facts = (label("niveaux", level) if level else facts[0], *facts[1:])
-        return _ROW % (offre.id, offre.nom, place, " · ".join(fact for fact in facts if fact))
+        return _ROW % (offre.id, offre.nom, place, " · ".join(dict.fromkeys(fact for fact in facts if fact)))
 
     def near(self, origin: str, bucket: tuple[object, ...], limit: int) -> list[tuple[int, Offre]]:
         """Nearest offers of a bucket."""
