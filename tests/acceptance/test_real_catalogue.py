@@ -1,19 +1,22 @@
-"""What the region's catalogue promises: enough of everything, every commune in one platform, every fact sourced."""
+"""What the regional catalogue promises: enough of everything, one platform a commune, every fact sourced."""
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
 from filrouge.findings import Severity
-from tests.conftest import ROOT, TODAY
+
+CATALOGUE = Path(__file__).parents[2] / "catalogue"
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    loaded = load(ROOT / "catalogue", today=date.fromisoformat(TODAY))
+    loaded = load(CATALOGUE, today=TODAY)
     errors = [finding for finding in loaded.findings if finding.severity is Severity.ERREUR]
     assert not errors, errors[:5]
     assert loaded.catalogue
