@@ -112,13 +112,11 @@ def watch(page: Page, url: str, problems: list[str]) -> None:
 
 @pytest.fixture(scope="session")
 def sample(real_site: Path) -> list[str]:
-    """Addresses, from the root, of pages of each kind: the list, its first and its heaviest entry."""
-    chosen = ["", "404.html"]
-    for folder in sorted(path for path in real_site.iterdir() if (path / "index.html").is_file()):
-        chosen.append(f"{folder.name}/")
+    """Addresses, from the root: the home page; for each kind of page, its list and its heaviest entry."""
+    chosen = [""]
+    for folder in sorted(path for path in real_site.iterdir() if path.is_dir()):
         entries = sorted(folder.glob("*/index.html"))
-        heaviest = max(entries, key=lambda path: path.stat().st_size, default=None)
-        chosen += [
-            f"{folder.name}/{path.parent.name}/" for path in {*entries[:1], *([heaviest] if heaviest else [])}
-        ]
-    return sorted(chosen)
+        if entries and (folder / "index.html").is_file():
+            heaviest = max(entries, key=lambda path: path.stat().st_size)
+            chosen += [f"{folder.name}/", f"{folder.name}/{heaviest.parent.name}/"]
+    return chosen
