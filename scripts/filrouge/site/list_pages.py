@@ -164,6 +164,7 @@ class ListPages:
         theme, address, folder = names
         label = self._world.theme_label(theme)
         title = label + (f", page {each.number}" if each.number > 1 else "")
+        family = self._family(theme)
         towns = {offre.lieux[0].commune for offre in offres if offre.lieux}
         resume = f"{count(len(offres), 'offre')} dans {count(len(towns), 'commune')}."
         links = [
@@ -178,7 +179,6 @@ class ListPages:
         body += self._desk.render("pagination", pages=links)
         content = self._desk.render("liste", titre=title, resume=f"{family}. {resume}", contenu=body)
         way = [("Métiers et thèmes", "themes"), (label, folder)]
-        family = self._family(theme)
         summary = f"{title} ({family}) : {resume} Conditions d’entrée, dates, lieux et suites possibles."
         return self._desk.page(way, title, summary, content)
 
