@@ -82,7 +82,7 @@ def _how_to_write(value: object, expected: list[str], schema: Schema) -> str:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and {"integer", "number"} & set(expected):
         return f"Écrivez le nombre sans guillemets{NBSP}: {value.replace(',', '.')}."
     if "array" in expected:
-        return f"Écrivez une valeur par ligne, chacune après un tiret{NBSP}: « - … »."
+        return f"Écrivez une valeur par ligne, chacune après un tiret{NBSP}: {quote('- …')}."
     if "object" in expected:
         inside = ", ".join(schema.get("properties", {}))
         return f"Mettez à la ligne, en décalant, ses champs{NBSP}: {inside}." if inside else ""
