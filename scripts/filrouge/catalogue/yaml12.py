@@ -7,7 +7,7 @@ need (anchors, aliases, tags, directives, several documents) is refused.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from math import isfinite
@@ -19,6 +19,7 @@ from yaml._yaml import CParser
 
 from filrouge.catalogue.source_text import EMPTY, FINDINGS_LIMIT, SIZE_LIMIT, decode
 from filrouge.catalogue.yaml_events import DEPTH_LIMIT, needs_scan, scan_events, too_deep
+from filrouge.catalogue.yaml_quick import QuickReader
 from filrouge.catalogue.yaml_syntax import position_of, syntax_finding
 from filrouge.findings import Finding, Position, field_name
 from filrouge.french import NBSP, quote
@@ -52,6 +53,8 @@ class Document:
     file: str
     text: str
     data: Any
+    composed: Node | None = field(default=None, repr=False, compare=False)
+    """Its nodes, when reading needed them; else they are made when a place is asked for."""
 
     def locate(self, path: Steps, key: bool = False) -> Position:
         """Place of the value at `path` (of its key if `key`), or of the nearest parent that exists."""
@@ -65,7 +68,7 @@ class Document:
 
     @cached_property
     def _root(self) -> Node:
-        root = compose(self.text)
+        root = self.composed or compose(self.text)
         assert root is not None  # noqa: S101  (an empty file gives no document)
         return root
 
@@ -117,6 +120,9 @@ def parse(source: bytes, file: str, limit: int = SIZE_LIMIT) -> tuple[Document |
         findings = list(islice(scan_events(_Parser(text), text, file), FINDINGS_LIMIT))
     if findings:
         return None, findings
+    quick = _QUICK.read(text)
+    if quick is not None:
+        return Document(file, text, quick), []
     try:
         root = compose(text)
     except YAMLError as error:
@@ -128,7 +134,7 @@ def parse(source: bytes, file: str, limit: int = SIZE_LIMIT) -> tuple[Document |
     data = converter.value(root, 0)
     if converter.findings:
         return None, converter.findings
-    return Document(file, text, data), []
+    return Document(file, text, data, root), []
 
 
 class _Converter:
@@ -188,8 +194,8 @@ class _Converter:
     def _refuse(self, node: Node, code: str, message: str, remedy: str) -> None:
         if len(self.findings) < FINDINGS_LIMIT:
             at = position_of(node.start_mark)
-            field = field_name(next(_paths_to(node, self._root, ()), ()))
-            self.findings.append(Finding(self._file, at.line, at.column, code, field, message, remedy))
+            name = field_name(next(_paths_to(node, self._root, ()), ()))
+            self.findings.append(Finding(self._file, at.line, at.column, code, name, message, remedy))
 
 
 def _paths_to(target: Node, node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
@@ -221,6 +227,9 @@ def resolve(text: str) -> Scalar:
         number = float(text)
         return int(number) if number.is_integer() and abs(number) < _EXACT else number
     return float(text.replace(".", "", 1)) if _NOT_FINITE.fullmatch(text) else text
+
+
+_QUICK = QuickReader(resolve)
 
 
 def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
