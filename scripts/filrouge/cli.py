@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "filrouge.commands.build",
     "check": "filrouge.commands.check",
     "import": "filrouge.commands.import_",
+    "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
 }
 """Name of each command → the module whose `command` it is, imported only when needed."""

@@ -25,10 +25,14 @@ def corpus(documents: Iterable[Document]) -> Corpus:
     """Order documents by place, so that neighbours compress well together, and count their words."""
     ordered = sorted(documents, key=_rank)
     forms: dict[str, Counter[str]] = {}
+    known: dict[str, Counter[str]] = {}
     frequencies: Counter[str] = Counter()
     counts = []
     for document in ordered:
-        fields = tuple(_count(text, forms) for text in document.texts)
+        for text in document.texts:
+            # The same job names and addresses come back in many documents.
+            known[text] = known.get(text) or _count(text, forms)
+        fields = tuple(known[text] for text in document.texts)
         frequencies.update(set().union(*fields))
         counts.append(fields)
     return Corpus(tuple(ordered), tuple(counts), _vocabulary(frequencies, forms))

@@ -9,6 +9,18 @@ from filrouge.search.documents import ALWAYS, SCHOOL_START, Document, Traits
 SEPTEMBER = 8
 """Month of the start of school, counted from 0."""
 
+VALUES = {
+    "genres": "genre",
+    "types": "type",
+    "etapes": "etape",
+    "voies": "voie",
+    "plateformes": "plateforme",
+    "remunerations": "remuneration",
+    "hebergements": "hebergement",
+    "domaines": "domaines",
+}
+"""Filter of `Criteria` → the trait that it looks at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -63,17 +75,10 @@ class Criteria:
         )
 
     def _keeps_values(self, traits: Traits) -> bool:
-        pairs = (
-            (self.genres, traits.genre),
-            (self.types, traits.type),
-            (self.etapes, traits.etape),
-            (self.voies, traits.voie),
-            (self.plateformes, traits.plateforme),
-            (self.remunerations, traits.remuneration),
-            (self.hebergements, traits.hebergement),
-        )
-        if any(wanted and value not in wanted for wanted, value in pairs):
-            return False
+        for name, trait in VALUES.items():
+            wanted = getattr(self, name)
+            if wanted and name != "domaines" and getattr(traits, trait) not in wanted:
+                return False
         return not self.domaines or any(_in_field(domaine, self.domaines) for domaine in traits.domaines)
 
 

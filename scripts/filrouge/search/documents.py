@@ -11,6 +11,9 @@ from filrouge.search.acronyms import Acronyms
 FIELDS = ("nom", "metiers", "lieu", "description")
 """Fields searched, in the order in which every count and length is kept."""
 
+GENRES = ("offre", "organisme", "dispositif", "plateforme", "parcours-type")
+"""Kinds of entries that can be found."""
+
 SOUTH, WEST, HEIGHT, WIDTH = 41.0, -5.3, 10.7, 15.0
 """Box of metropolitan France, in degrees."""
 STEPS = 65_535

@@ -12,7 +12,7 @@ from math import floor
 from typing import Protocol
 
 from filrouge.search.analysis import question, stem
-from filrouge.search.criteria import Around, Criteria
+from filrouge.search.criteria import VALUES, Around, Criteria
 from filrouge.search.documents import Document
 from filrouge.search.vocabulary import Meaning, Vocabulary
 
@@ -91,6 +91,12 @@ class Engine:
         if sought.hits:
             return Answer(tuple(sought.hits))
         return self._with_errors_forgiven(asked, sought)
+
+    def values(self, name: str) -> frozenset[str]:
+        """Values that entries have for a filter of `Criteria`."""
+        kept = (getattr(document.traits, VALUES[name]) for document in self.documents)
+        found = {each for value in kept for each in (value if isinstance(value, tuple) else (value,))}
+        return frozenset(found - {""})
 
     def _steps(self, asked: Sequence[str]) -> Iterator[list[list[Meaning]]]:
         """Meanings of the words as they are, then with the last or unknown ones taken as unfinished."""

@@ -1,24 +1,37 @@
-"""The index kept by Whoosh: the reference whose scores the static index must equal."""
+"""The index kept by Whoosh: the reference whose scores the static index must equal.
 
-from collections.abc import Sequence
+The only module that knows Whoosh.
+"""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-from whoosh.fields import TEXT, Schema
-from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
-from whoosh.query import And, Or, Term
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
 
 from filrouge.search.corpus import Corpus, Counts
 from filrouge.search.documents import FIELDS
 from filrouge.search.engine import BOOSTS, K1, B, Scores
 from filrouge.search.vocabulary import Meaning
 
+with warnings.catch_warnings():
+    # Whoosh 2.7.4, its last release, is older than what Python says of it the first time that it compiles it:
+    # « is » with a number, backslashes in plain strings. Nobody here can act on that.
+    warnings.simplefilter("ignore")
+    from whoosh.codec import whoosh3 as _codec  # noqa: F401  (imported late otherwise, out of reach of the filter)
+    from whoosh.fields import TEXT, Schema
+    from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
+    from whoosh.query import And, Or, Term
+    from whoosh.scoring import BM25F
+    from whoosh.searching import Searcher
+    from whoosh.util.filelock import FileLock
+
 
 class WhooshScorer:
     """Scores of a Whoosh index of one segment, whose document numbers are those of the corpus."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: "Storage | Path") -> None:
+        if isinstance(storage, Path):
+            storage = FileStorage(str(storage))
         self._searcher: Searcher = storage.open_index().searcher(weighting=BM25F(B=B, K1=K1))
 
     def scores(self, wanted: Sequence[Sequence[Meaning]]) -> Scores:
@@ -60,3 +73,14 @@ def build(corpus: Corpus, folder: Path | None = None) -> WhooshScorer:
 
 def _repeated(counted: Counts) -> list[str]:
     return [stem for stem, times in counted.items() for _ in range(times)]
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """One run at a time; the system lets go of the lock of a run that died."""
+    lock_file = FileLock(str(lock))
+    lock_file.acquire(blocking=True)
+    try:
+        yield
+    finally:
+        lock_file.release()
