@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Plateforme
-from filrouge.site import feeds, security
+from filrouge.site import feeds, reference, security
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
 from filrouge.site.etape_pages import EtapePages
@@ -47,6 +47,7 @@ class Compiler:
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
         self._maps: Maps | None = None
+        self._reference: Mapping[str, Markup] = {}
 
     def compile(
         self, catalogue: Catalogue, documents: Documents, today: date
@@ -59,7 +60,7 @@ class Compiler:
             paths.append(plan.path)
             yield plan.path, self._page(plan, shell)
         yield from redirections(catalogue, desk)
-        for path, content in documents.files(Blocks(desk).all()):
+        for path, content in documents.files({**Blocks(desk).all(), **self._reference}):
             if path.endswith("index.html"):
                 paths.append(path)
             yield path, content
@@ -76,6 +77,8 @@ class Compiler:
             self._pages.clear()
             self._pieces.clear()
             self._maps = None
+            schemas = self._outlines.parents[1] / "schemas"
+            self._reference = reference.blocks(schemas, catalogue.referentiels, self._templates)
         if self._maps is None:
             self._maps = Maps(catalogue.territoires, Outlines.load(self._outlines))
         world = World(catalogue, shell.settings, today)
