@@ -71,7 +71,8 @@ def rebase(html: str, depth: int) -> str:
     if depth == SHELL_DEPTH:
         return html
     here, there = root_of(SHELL_DEPTH), root_of(depth)
-    return html.replace(f'href="{here}', f'href="{there}').replace(f'src="{here}', f'src="{there}')
+    # As plain text: safe HTML would escape the quotes of what is put in.
+    return str(html).replace(f'href="{here}', f'href="{there}').replace(f'src="{here}', f'src="{there}')
 
 
 @dataclass(slots=True)
