@@ -146,7 +146,7 @@ class Maps:
         points = [p for _, rings in shown for ring in rings for p in ring] or centres
         if not points:
             return Markup()
-        drawing = Projection.around(points, 640, MARGIN)
+        drawing = Projection.around(points, 640, 3 * MARGIN)
         areas = [self._area(drawing, each, rings) for each, rings in shown]
         return Markup('<svg class="carte carte-region" viewBox="0 0 %s %s" aria-hidden="true">%s%s</svg>') % (
             drawing.width,

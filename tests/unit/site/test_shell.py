@@ -48,7 +48,7 @@ def test_marks_the_section_in_the_menu() -> None:
 
 
 def test_drops_control_and_direction_characters() -> None:
-    poured = Shell.parse(TEXT).pour(page("a/index.html", content="a\x00b\u202ec\x85d\u2069e\ud800f")).decode()
+    poured = Shell.parse(TEXT).pour(page("a/index.html", content="a\x00b\u202ec\x0cd\u2069e\ud800f")).decode()
     assert "abcde?f" in poured
 
 
