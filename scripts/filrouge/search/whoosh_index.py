@@ -24,6 +24,17 @@ with warnings.catch_warnings():
     from whoosh.scoring import BM25F
     from whoosh.searching import Searcher
     from whoosh.util.filelock import FileLock
+    from whoosh.util.numeric import byte_to_length, length_to_byte
+
+
+LENGTHS: tuple[int, ...] = tuple(byte_to_length(code) for code in range(256))
+"""Length of a field that each one-byte code stands for: Whoosh keeps lengths rounded so."""
+
+
+def length_code(length: int) -> int:
+    """The one-byte code of the length of a field."""
+    code: int = length_to_byte(length)
+    return code
 
 
 class WhooshScorer:
