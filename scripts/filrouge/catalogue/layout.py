@@ -5,6 +5,7 @@ Paths are relative to the catalogue root, with forward slashes.
 
 import re
 from enum import StrEnum
+from functools import cache
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 IDENTIFIER_LIMIT = 80
@@ -46,13 +47,20 @@ PATTERNS = (
 
 def kind_of(relative: str) -> Kind | None:
     """Kind of the file at this path, None when nothing belongs there."""
-    match relative.split("/"):
-        case [folder, name] if name.endswith(SUFFIX):
+    folder, _, name = relative.rpartition("/")
+    return _kind_in(folder, name == PLATEFORME_FILE) if name.endswith(SUFFIX) else None
+
+
+@cache
+def _kind_in(folder: str, describes_plateforme: bool) -> Kind | None:
+    """Kind of the files of a folder; asked once a folder, because there are files by thousands."""
+    match folder.split("/"):
+        case [folder]:
             return _TOP.get(folder)
-        case ["plateformes", _, name] if name == PLATEFORME_FILE:
-            return Kind.PLATEFORME
-        case ["plateformes", _, folder, name] if name.endswith(SUFFIX):
-            return _OF_A_PLATEFORME.get(folder)
+        case ["plateformes", _]:
+            return Kind.PLATEFORME if describes_plateforme else None
+        case ["plateformes", _, inner]:
+            return _OF_A_PLATEFORME.get(inner)
     return None
 
 

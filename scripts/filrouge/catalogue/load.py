@@ -65,7 +65,7 @@ def load(
     catalogue = None
     if support.context:
         whole = Whole([result.entry for result in checked], support.context)
-        findings += _cross_findings(cache, root, whole, {source.path: source.signature for source in sources})
+        findings += _cross_findings(cache, root, whole)
         if not any(finding.severity is Severity.ERREUR for finding in findings):
             catalogue = catalogue_of(whole, support.referentiels)
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.code))
@@ -101,12 +101,11 @@ def _check_entries(
     return [checked for _, checked in cache.entries.values()]
 
 
-def _cross_findings(
-    cache: LoadCache, root: Path, whole: Whole, signatures: Mapping[str, walk.Signature]
-) -> Iterable[Finding]:
+def _cross_findings(cache: LoadCache, root: Path, whole: Whole) -> Iterable[Finding]:
     """Findings of the rules that compare entries; a file is read again only for a position never asked."""
     known, cache.positions = cache.positions, {}
     for rule, path, problem in run_cross_rules(whole):
-        where = (path, signatures.get(path, (0, 0)), (problem.path, problem.key))
+        signature = cache.entries[path][0] if path in cache.entries else (0, 0)
+        where = (path, signature, (problem.path, problem.key))
         cache.positions[where] = known.get(where) or locate(root, path, problem)
         yield problem.finding(rule, walk.shown(root, path), cache.positions[where])

@@ -37,7 +37,7 @@ CASES: list[tuple[Files, str, str, tuple[str | int, ...]]] = [
     (
         {"organismes/E2C-de-vierzon.yml": ORGANISME},
         "identifiant-en-double",
-        "organismes/e2c-de-vierzon.yml",
+        "organismes/E2C-de-vierzon.yml",
         (),
     ),
     (

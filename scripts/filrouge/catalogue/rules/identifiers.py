@@ -35,12 +35,10 @@ def reserved(draft: Draft, context: Context) -> Iterator[Problem]:
 
 def taken_twice(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """Two entries of one kind with the same identifier, or that differ only by case."""
-    seen: dict[tuple[Kind, str], Entry] = {}
     for entry in whole.entries:
-        if entry.kind not in _UNIQUE:
-            continue
-        first = seen.setdefault((entry.kind, entry.identifier.lower()), entry)
-        if first is not entry:
+        known = whole.of_kind[entry.kind]
+        first = known.get(entry.identifier.lower()) or known[entry.identifier]
+        if first is not entry and entry.kind in _UNIQUE:
             message = f"L’identifiant {quote(entry.identifier)} est déjà celui de {first.path}."
             yield entry.path, Problem((), message, "Renommez l’un des deux, ou supprimez le doublon.")
 

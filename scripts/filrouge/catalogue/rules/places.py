@@ -111,8 +111,12 @@ def point_outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
 def far_from_commune(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """A point far from the centre of its commune; said once for an organisation and the offers it hosts."""
     context = whole.context
+    seen: set[int] = set()
     said: set[Lieu] = set()
     for entry, path, lieu in _located(whole):
+        if id(lieu) in seen:  # equal places are one object
+            continue
+        seen.add(id(lieu))
         commune = context.territoires.communes.get(lieu.code_insee)
         if commune is None or lieu.latitude is None or lieu.longitude is None:
             continue
