@@ -72,7 +72,10 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page = pages.get((width, scheme))
         if page is None:
             dark = "dark" if scheme == "dark" else "light"
-            context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=dark)
+            # Without motion, what is asked for is there at once.
+            context = browser.new_context(
+                viewport={"width": width, "height": HEIGHT}, color_scheme=dark, reduced_motion="reduce"
+            )
             context.add_init_script(WATCH)
             page = pages[width, scheme] = context.new_page()
             watch(page, url, problems)

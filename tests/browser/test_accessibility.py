@@ -9,6 +9,12 @@ from playwright.sync_api import Page
 
 Visit = Callable[..., Page]
 
+LINKS = """
+[...document.querySelectorAll("a[href]")]
+  .map(link => new URL(link.getAttribute("href"), document.baseURI).href.split("#")[0])
+"""
+"""Where every link of a page leads, those of drawings included."""
+
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -42,9 +48,7 @@ def test_local_links_of_each_kind_of_page_lead_somewhere(
     broken = []
     for path in sample:
         page = visit(subfolder_address + path)
-        for url in page.evaluate(
-            "[...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0])"
-        ):
+        for url in page.evaluate(LINKS):
             if not url.startswith(subfolder_address):
                 # A link to elsewhere is fine; one that climbs out of the folder is not.
                 broken += [f"{path} → {url}"] if url.startswith("http://127.0.0.1") else []

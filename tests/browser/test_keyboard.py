@@ -35,9 +35,9 @@ def visible_focus(page: Page) -> bool:
         """(() => {
             const element = document.activeElement;
             const box = element.getBoundingClientRect();
-            const style = getComputedStyle(element);
             const shown = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
-            return shown && (style.outlineStyle !== "none" || style.boxShadow !== "none");
+            const outlined = part => getComputedStyle(element, part).outlineStyle !== "none";
+            return shown && (outlined(null) || outlined("::after"));
         })()"""
     )
 
