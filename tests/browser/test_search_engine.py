@@ -1,13 +1,19 @@
-"""Searching in the browser gives what Python gives: same words, same stems."""
+"""Searching in the browser gives what Python gives: same words, same stems, same answers as Whoosh."""
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from tests.unit.search.questions import Question, documents, questions
 
-from filrouge.search import analysis
+from filrouge.search import analysis, whoosh_index
+from filrouge.search.corpus import Corpus, corpus
+from filrouge.search.engine import Engine
+from filrouge.search.shards import StaticIndex, static_index
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "catalogue"
@@ -24,22 +30,53 @@ ASK = """async ([rules, texts]) => {
   return texts.map((text) => analysis.question(text));
 }"""
 
+SEARCH = """async ([head, questions]) => {
+  const { Engine } = await import("/js/search/engine.js");
+  const engine = await Engine.open("/index/", head);
+  const answers = [];
+  for (const question of questions) answers.push(await engine.search(question));
+  return answers;
+}"""
+COMPLETE = """async ([head, texts]) => {
+  const { Engine } = await import("/js/search/engine.js");
+  const { vocabulary } = await Engine.open("/index/", head);
+  return texts.map((text) => vocabulary.complete(text));
+}"""
+CARDS = """async ([head, numbers]) => {
+  const { Engine } = await import("/js/search/engine.js");
+  const { index } = await Engine.open("/index/", head);
+  return Promise.all(numbers.map((number) => index.card(number)));
+}"""
+
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
+def made() -> Corpus:
+    return corpus(documents(300, seed=11))
+
+
+@pytest.fixture(scope="module")
+def index(made: Corpus) -> StaticIndex:
+    return static_index(made)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, index: StaticIndex) -> Iterator[Page]:
     """A page that can import our modules; no server is needed."""
     page = browser.new_page()
-    page.route("**", answer)
+    page.route("**", partial(answer, index.files))
     page.goto("http://fil-rouge.test/vide")
     yield page
     page.close()
 
 
-def answer(route: Route) -> None:
-    """Our own files, and an empty page for the rest."""
+def answer(files: dict[str, bytes], route: Route) -> None:
+    """Our own files, those of the index, and an empty page for the rest."""
     path = route.request.url.removeprefix("http://fil-rouge.test/")
     if path.startswith("js/"):
         route.fulfill(path=ROOT / "overrides" / "assets" / path)
+    elif path.startswith("index/"):
+        name = path.removeprefix("index/")
+        route.fulfill(status=200 if name in files else 404, body=files.get(name, b""))
     else:
         route.fulfill(body="<!doctype html><meta charset=utf-8>", content_type="text/html")
 
@@ -106,3 +143,62 @@ def test_questions_are_understood_as_in_python(page: Page) -> None:
     ]
     expected = [analysis.question(text) for text in questions]
     assert page.evaluate(ASK, [analysis.rules_as_data(), questions]) == expected
+
+
+def as_data(question: Question) -> dict[str, Any]:
+    """A question as the browser takes it."""
+    text, criteria, around, order = question
+    filters = {name: getattr(criteria, name) for name in criteria.__slots__}
+    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in filters.items()}
+    months = criteria.mois
+    told["mois"] = [months.start, months.stop] if months else None
+    where = around and {name: getattr(around, name) for name in around.__slots__}
+    return {"text": text, "criteria": told, "around": where, "order": order.value}
+
+
+def test_answers_are_those_of_whoosh(page: Page, made: Corpus, index: StaticIndex) -> None:
+    scorer = whoosh_index.build(made)
+    whoosh = Engine(made.documents, made.vocabulary, scorer)
+    asked = questions(500, seed=12)
+    for question, ours in zip(
+        asked, page.evaluate(SEARCH, [index.head, list(map(as_data, asked))]), strict=True
+    ):
+        theirs = whoosh.search(*question)
+        assert [hit["number"] for hit in ours["hits"]] == [hit.number for hit in theirs.hits], question
+        assert [hit["km"] for hit in ours["hits"]] == [hit.km for hit in theirs.hits]
+        scores = [hit.score for hit in theirs.hits]
+        assert [hit["score"] for hit in ours["hits"]] == pytest.approx(scores, abs=1e-9)
+        assert (ours["suggestion"], tuple(ours["missing"])) == (theirs.suggestion, theirs.missing)
+    scorer.close()
+
+
+def test_words_are_completed_as_in_python(page: Page, made: Corpus, index: StaticIndex) -> None:
+    texts = ["ma", "un mac", "coi", "Coif ", "", "xyz", "é", "él", "18"]
+    expected = [made.vocabulary.complete(text) for text in texts]
+    assert page.evaluate(COMPLETE, [index.head, texts]) == expected
+
+
+def test_cards_are_those_of_the_documents(page: Page, made: Corpus, index: StaticIndex) -> None:
+    numbers = [0, 31, 32, 299]
+    shown = [made.documents[number] for number in numbers]
+    expected = [[each.id, each.nom, each.organisme, each.commune] for each in shown]
+    assert page.evaluate(CARDS, [index.head, numbers]) == expected
+
+
+def test_a_file_that_could_not_be_fetched_can_be_asked_for_again(page: Page, index: StaticIndex) -> None:
+    """A lost network must not spoil the search for the rest of the visit."""
+    lost = page.evaluate(
+        """async (head) => {
+          const { Engine } = await import("/js/search/engine.js");
+          const engine = await Engine.open("/index/", head);
+          const base = engine.index.base;
+          engine.index.base = "/index/absent/";
+          const first = await engine.search({ text: "cap" }).then(() => "found", () => "lost");
+          await Promise.allSettled([...engine.index.read.values()]);
+          engine.index.base = base;
+          const again = await engine.search({ text: "cap" });
+          return [first, again.hits.length > 0];
+        }""",
+        index.head,
+    )
+    assert lost == ["lost", True]
