@@ -30,6 +30,9 @@ from filrouge.interop.entries import dump
 
 Case = tuple[str, Json, Steps, Schema]
 
+GAZETTEER = ("communes", "territoires")
+"""Codes that are not in a vocabulary but in the tables of territories."""
+
 
 def cases(keyword: str) -> Iterator[Case]:
     """Each place of a valid example where a keyword applies, one place for each use of it in the schemas."""
@@ -100,6 +103,23 @@ def test_blocks_are_closed_and_patterns_say_what_they_expect(kind: str) -> None:
         if "pattern" in schema:
             assert schema["x-forme"], path
             assert schema["pattern"].startswith("^"), path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_values_of_a_field_are_those_of_its_vocabulary(kind: str) -> None:
+    for path, schema in fields(kind):
+        name = schema.get("x-referentiel")
+        if name is None or name in GAZETTEER:
+            continue
+        document, _ = yaml12.read(ROOT / f"catalogue/referentiels/{name}.yml", name, 10**6)
+        assert document, (path, name)
+        codes = [value["code"] for value in document.data["valeurs"]]
+        assert schema.get("enum", codes) == codes, (path, name)
+        if schema.get("type") == "integer":
+            assert {str(schema["minimum"]), str(schema["maximum"])} <= set(codes)
+        elif "pattern" in schema:
+            finest = [code for code in codes if len(code) > 1]  # a job belongs to no great field
+            assert all(re.search(schema["pattern"], code) for code in finest), (path, name)
 
 
 @pytest.mark.parametrize("kind", KINDS)
