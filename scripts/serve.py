@@ -38,6 +38,7 @@ def main() -> int:
     except SetupError as error:
         say(str(error))
         return 1
+    say("Construction du site…")
     filrouge = executable("filrouge")
     if options.build_only:
         return run([filrouge, "build"])
