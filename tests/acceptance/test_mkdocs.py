@@ -154,10 +154,10 @@ def test_an_error_in_the_catalogue_is_told_and_leaves_the_old_site(project: Path
     out.mkdir()
     (out / "index.html").write_text("l’ancien site")
     spoilt = next((project / "catalogue/organismes").iterdir())
-    spoilt.write_text("nom: [")
+    spoilt.write_text("nom: 12\n")
     done = mkdocs(project, out)
     assert done.returncode == 1
-    assert f"catalogue/organismes/{spoilt.name}:2:1: erreur" in done.stderr
+    assert f"catalogue/organismes/{spoilt.name}:1:" in done.stderr
     assert "reste en place" in done.stderr
     assert "info" not in done.stderr
     assert tree(out) == {"index.html": "l’ancien site".encode()}
@@ -175,8 +175,10 @@ def serving(project: Path) -> Iterator[Callable[[str], str]]:
     assert process.stderr
     lines = iter(process.stderr)
     with process:
-        yield lambda words: next(line for line in lines if words in line)
-        process.terminate()
+        try:
+            yield lambda words: next(line for line in lines if words in line)
+        finally:
+            process.terminate()
 
 
 def test_serving_tells_an_error_and_goes_on(project: Path) -> None:
@@ -184,8 +186,8 @@ def test_serving_tells_an_error_and_goes_on(project: Path) -> None:
     whole = spoilt.read_text()
     with serving(project) as wait_for:
         wait_for("Serving on")
-        spoilt.write_text("nom: [")
-        assert f"{spoilt.name}:2:1: erreur" in wait_for("erreur:")
+        spoilt.write_text("nom: 12\n")
+        assert f"{spoilt.name}:1:" in wait_for("erreur:")
         wait_for("Reloading browsers")
         spoilt.write_text(whole)
         wait_for("Reloading browsers")
