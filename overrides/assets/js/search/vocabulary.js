@@ -25,6 +25,10 @@ export class Vocabulary {
     this.settings = settings;
     /** @type {Map<string, number>} */
     this.numbers = new Map(stems.map((stem, number) => [stem, number]));
+    /** @type {[string, number][] | undefined} Made when the first typing error is met. */
+    this.written = undefined;
+    /** @type {[string, number][] | undefined} */
+    this.bare = undefined;
   }
 
   /**
