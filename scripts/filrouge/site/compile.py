@@ -20,6 +20,7 @@ from filrouge.site.home import Blocks
 from filrouge.site.list_pages import ListPages
 from filrouge.site.maps import Maps, Outlines
 from filrouge.site.memo import Memo
+from filrouge.site.nearby import Nearby
 from filrouge.site.offre_page import OffrePages
 from filrouge.site.opendata import Exports
 from filrouge.site.place_pages import PlacePages
@@ -46,6 +47,7 @@ class Compiler:
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
+        self._neighbours: Memo[Nearby] = Memo()
         self._maps: Maps | None = None
         self._reference: Mapping[str, Markup] = {}
 
@@ -76,12 +78,13 @@ class Compiler:
             self._epoch = epoch
             self._pages.clear()
             self._pieces.clear()
+            self._neighbours.clear()
             self._maps = None
             schemas = self._outlines.parents[1] / "schemas"
             self._reference = reference.blocks(schemas, catalogue.referentiels, self._templates)
         if self._maps is None:
             self._maps = Maps(catalogue.territoires, Outlines.load(self._outlines))
-        world = World(catalogue, shell.settings, today)
+        world = World(catalogue, shell.settings, today, self._neighbours)
         fragments = Fragments(world, self._templates, self._maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))
 

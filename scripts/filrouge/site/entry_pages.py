@@ -12,7 +12,7 @@ from filrouge.site import jsonld, markdown
 from filrouge.site.maps import short_name
 from filrouge.site.phrases import duration, listed
 from filrouge.site.plan import Desk, Plan
-from filrouge.site.rows import Group
+from filrouge.site.rows import Group, shown
 from filrouge.site.shell import Page
 
 SHOWN_BY_PLATFORM = 12
@@ -29,25 +29,26 @@ class EntryPages:
 
     def plans(self) -> Iterator[Plan]:
         """One plan per entry."""
-        world, rows = self._world, self._desk.rows
+        world = self._world
         for organisme in world.catalogue.organismes.values():
-            offres = world.by_organisme.get(organisme.id, [])
+            groups = self._desk.rows.by_level(world.by_organisme.get(organisme.id, []))
             plateforme = world.platform_of.get(organisme.lieu.code_insee)
-            inputs = (organisme, plateforme, *(rows.row(offre) for offre in offres))
-            make = partial(self.organisme, organisme, plateforme, offres)
+            make = partial(self.organisme, organisme, plateforme, groups)
+            inputs = (organisme, plateforme, shown(groups))
             yield Plan(f"organismes/{organisme.id}/index.html", inputs, make)
         for dispositif in world.catalogue.dispositifs.values():
             offres = world.by_dispositif.get(dispositif.id, [])
+            groups = self._by_platform(offres)
             others = tuple(world.catalogue.dispositifs[each] for each in dispositif.incompatibles)
-            depends = (dispositif, others, *(rows.row(offre) for offre in offres))
-            make = partial(self.dispositif, dispositif, offres)
+            depends = (dispositif, others, len(offres), shown(groups))
+            make = partial(self.dispositif, dispositif, groups, len(offres))
             yield Plan(f"dispositifs/{dispositif.id}/index.html", depends, make)
 
-    def organisme(self, entry: Organisme, plateforme: Plateforme | None, offres: Sequence[Offre]) -> Page:
+    def organisme(self, entry: Organisme, plateforme: Plateforme | None, groups: Sequence[Group]) -> Page:
         """Who it is, where, how to reach it, what it offers."""
         desk, world, fragments = self._desk, self._world, self._desk.fragments
         types = listed(world.label("types-organisme", code) for code in entry.types)
-        groups = desk.rows.by_level(offres)
+        offres = sum(len(group.lignes) for group in groups)
         folder = f"organismes/{entry.id}"
         seen: set[str] = set()
         content = desk.render(
@@ -58,7 +59,7 @@ class EntryPages:
             etat=fragments.etat(entry.verification),
             plateforme=plateforme,
             description=fragments.description(entry.description, seen) or self._definitions(entry),
-            titre_offres=_offers_title(len(offres)),
+            titre_offres=_offers_title(offres),
             offres=desk.render("groupes", groupes=groups, rang=3) if offres else _no_offers(),
             lieux=fragments.contacts.lieux((entry.lieu,)),
             comment=fragments.contacts.organisme(entry, plateforme.id if plateforme else ""),
@@ -66,9 +67,7 @@ class EntryPages:
             pied=fragments.pied(entry.verification, Kind.ORGANISME, entry.id),
         )
         title = f"{entry.nom}, {entry.lieu.commune}"
-        summary = (
-            f"{title} : {types.lower()}, {entry.lieu.adresse}. {_offers_title(len(offres))}. ({entry.id})"
-        )
+        summary = f"{title} : {types.lower()}, {entry.lieu.adresse}. {_offers_title(offres)}. ({entry.id})"
         data = jsonld.organisme(entry, f"{world.settings.url}{folder}/")
         return desk.page([("Organismes", "organismes"), (entry.nom, folder)], title, summary, content, data)
 
@@ -77,7 +76,7 @@ class EntryPages:
         texts = [self._world.terme("types-organisme", code).definition for code in entry.types]
         return Markup().join(Markup("<p>%s</p>") % (text,) for text in texts if text)
 
-    def dispositif(self, entry: Dispositif, offres: Sequence[Offre]) -> Page:
+    def dispositif(self, entry: Dispositif, groups: Sequence[Group], offres: int) -> Page:
         """Its rules in words, its outcomes, its dated sources, where it exists."""
         desk, world, fragments = self._desk, self._world, self._desk.fragments
         folder = f"dispositifs/{entry.id}"
@@ -97,10 +96,8 @@ class EntryPages:
             conditions=fragments.conditions(entry.conditions),
             apporte=fragments.apporte(entry.resultats),
             incompatibles=[world.catalogue.dispositifs[each] for each in entry.incompatibles],
-            titre_offres=_offers_title(len(offres)),
-            offres=desk.render("groupes", groupes=self._by_platform(offres), rang=3)
-            if offres
-            else _no_offers(),
+            titre_offres=_offers_title(offres),
+            offres=desk.render("groupes", groupes=groups, rang=3) if offres else _no_offers(),
             sources=[self._source(source) for source in entry.sources],
             forge=world.forge(Kind.DISPOSITIF, entry.id),
         )

@@ -9,7 +9,7 @@ from filrouge.catalogue.model import Offre
 from filrouge.french import count, slug
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk, Plan
-from filrouge.site.rows import Slice, pages
+from filrouge.site.rows import Slice, pages, shown
 from filrouge.site.shell import Page
 
 OTHERS = "Autres besoins"
@@ -153,7 +153,8 @@ class ListPages:
     def _theme(self, theme: str, address: str, offres: Sequence[Offre]) -> Iterator[Plan]:
         cut = pages(self._desk.rows.by_level(offres))
         for each in cut:
-            inputs = (len(cut), len(offres), *(line for group in each.groups for line in group.lignes))
+            towns = {offre.lieux[0].commune for offre in offres if offre.lieux}
+            inputs = (len(cut), len(offres), towns, shown(each.groups))
             folder = f"themes/{address}" if each.number == 1 else f"themes/{address}/{each.number}"
             make = partial(self._theme_page, (theme, address, folder), each, len(cut), offres)
             yield Plan(f"{folder}/index.html", inputs, make)

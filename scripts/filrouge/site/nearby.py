@@ -10,11 +10,11 @@ from collections.abc import Hashable, Iterable, Mapping
 from heapq import nsmallest
 from math import cos, hypot, radians
 
-from filrouge.catalogue.model import Offre
+from filrouge.catalogue.model import Lieu
 from filrouge.geography import EARTH_RADIUS_KM, Commune
 
-Found = tuple[tuple[int, Offre], ...]
-"""Whole kilometres and offers, nearest first, then in the order the bucket was filled."""
+Found = tuple[tuple[int, str], ...]
+"""Whole kilometres and identifiers of offers, nearest first, then in the order the bucket was filled."""
 
 
 class Nearby:
@@ -24,13 +24,13 @@ class Nearby:
         self._points = {code: _point(commune) for code, commune in communes.items()}
         self._number: dict[str, int] = {}
         self._active: list[tuple[float, float]] = []
-        self._buckets: dict[Hashable, dict[int, list[Offre]]] = defaultdict(dict)
+        self._buckets: dict[Hashable, dict[int, list[str]]] = defaultdict(dict)
         self._rows: dict[str, array[float]] = {}
         self._answers: dict[tuple[Hashable, ...], Found] = {}
 
-    def add(self, offre: Offre, buckets: Iterable[Hashable]) -> None:
+    def add(self, offre: str, lieux: Iterable[Lieu], buckets: Iterable[Hashable]) -> None:
         """Put an offer in its buckets, at each of its places. Call before any question."""
-        places = {lieu.code_insee for lieu in offre.lieux} & self._points.keys()
+        places = {lieu.code_insee for lieu in lieux} & self._points.keys()
         numbers = [self._number_of(code) for code in sorted(places)]
         for bucket in buckets:
             for number in numbers:
@@ -48,12 +48,12 @@ class Nearby:
         if not places or origin not in self._points:
             return ()
         row = self._row(origin)
-        found: dict[str, tuple[int, Offre]] = {}
+        found: dict[str, tuple[int, str]] = {}
         for number in nsmallest(limit, places, key=row.__getitem__):
             if row[number] > radius_km:
                 break
             for offre in places[number]:
-                found.setdefault(offre.id, (round(row[number]), offre))
+                found.setdefault(offre, (round(row[number]), offre))
                 if len(found) == limit:
                     return tuple(found.values())
         return tuple(found.values())

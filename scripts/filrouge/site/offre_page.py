@@ -57,7 +57,7 @@ class OffrePages:
             organisme, dispositif = self._world.organisme(offre), catalogue.dispositif_of(offre)
             plateforme = catalogue.plateformes[offre.plateforme]
             title = self._title(offre)
-            inputs = (offre, organisme, dispositif, plateforme, suite, title)
+            inputs = (offre, organisme, dispositif, plateforme, suite, title, self._above(offre))
             yield Plan(f"offres/{offre.id}/index.html", inputs, partial(self.make, offre, title, suite))
 
     def make(self, offre: Offre, title: str, suite: Markup) -> Page:
@@ -149,7 +149,7 @@ class OffrePages:
         """What can follow: what asks for what this gives, the next level of the trade, the next step."""
         groups = []
         for title, found in self._following(offre):
-            others = [(km, other) for km, other in found if other.id != offre.id][:NEXT]
+            others = [(km, other) for km, other in found if other != offre.id][:NEXT]
             if others:
                 groups.append((title, tuple(self._desk.rows.with_distance(others))))
         key = ("suite", offre.plateforme, tuple(groups[:GROUPS]))

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from filrouge.catalogue.model import Offre, Plateforme
+from filrouge.catalogue.model import Plateforme
 from filrouge.french import au, count, number, slug
 from filrouge.geography import Commune
 from filrouge.site.maps import short_name
+from filrouge.site.nearby import Found
 from filrouge.site.phrases import distance
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Group
@@ -19,8 +20,8 @@ SHOWN = 4
 """Offers shown for each step on a commune's page."""
 FAR_KM = 80
 
-Nearest = tuple[tuple[str, tuple[tuple[int, Offre], ...]], ...]
-"""For each step, kilometres and offers."""
+Nearest = tuple[tuple[str, Found], ...]
+"""For each step, the nearest offers."""
 
 
 class PlacePages:
@@ -34,19 +35,30 @@ class PlacePages:
     def plans(self) -> Iterator[Plan]:
         """A page for each commune of the gazetteer, and for each département that has some."""
         world, row = self._world, self._desk.rows.row
+        offres = world.catalogue.offres
         for code, commune in world.catalogue.territoires.communes.items():
             near = self._nearest(code)
             plateforme = world.platform_of.get(code)
-            lines = tuple((km, row(offre)) for _, found in near for km, offre in found)
-            inputs = (commune, plateforme, *lines)
+            lines = tuple((step, km, row(offres[each])) for step, found in near for km, each in found)
+            owned = frozenset(world.steps_of.get(plateforme.id, ())) if plateforme else frozenset()
+            inputs = (commune, plateforme, owned, *lines)
             yield Plan(
                 f"communes/{code}/index.html", inputs, partial(self.commune, commune, plateforme, near)
             )
         for code, communes in world.communes_by_departement.items():
             places = {commune.code for commune in communes}
-            offres = [o for o in world.offres if any(lieu.code_insee in places for lieu in o.lieux)]
-            make = partial(self.departement, code, communes, len(offres))
-            yield Plan(f"departements/{code}/index.html", (len(offres), tuple(communes)), make)
+            inside = sum(1 for o in world.offres if any(lieu.code_insee in places for lieu in o.lieux))
+            make = partial(self.departement, code, communes, inside)
+            yield Plan(
+                f"departements/{code}/index.html", (inside, tuple(communes), self._owners(communes)), make
+            )
+
+    def _owners(self, communes: Sequence[Commune]) -> tuple[tuple[Plateforme, int], ...]:
+        """The platforms of some communes, by name, and how many offers each has."""
+        world = self._world
+        found = {p.id: p for c in communes for p in [world.platform_of.get(c.code)] if p}
+        ordered = sorted(found.values(), key=lambda p: slug(short_name(p)))
+        return tuple((p, len(world.by_plateforme.get(p.id, ()))) for p in ordered)
 
     def _nearest(self, code: str) -> Nearest:
         nearest = self._world.nearby.nearest
@@ -80,14 +92,14 @@ class PlacePages:
         summary = f"{title}, {postal} ({commune.code}) : plateforme locale et offres les plus proches."
         return desk.page(way, title, summary, content)
 
-    def _group(self, step: str, found: Sequence[tuple[int, Offre]], plateforme: Plateforme | None) -> Group:
+    def _group(self, step: str, found: Found, plateforme: Plateforme | None) -> Group:
         world = self._world
         label = world.label("etapes", step)
         rows = [
             Markup('%s <span class="km">%s</span>') % (text, km)
             for km, text in self._desk.rows.with_distance(found)
         ]
-        owned = plateforme and any(o.etape == step for o in world.by_plateforme.get(plateforme.id, ()))
+        owned = plateforme and step in world.steps_of.get(plateforme.id, ())
         more = f"../../plateformes/{plateforme.id}/{step}/" if plateforme and owned else ""
         return Group(label, rows, "", step, more, f"{label} : toutes les offres du territoire")
 
@@ -107,14 +119,13 @@ class PlacePages:
         """Its platforms, its towns, and every commune by letter."""
         desk, world = self._desk, self._world
         name = world.place_name(code)
-        owners = {p.id: p for c in communes for p in [world.platform_of.get(c.code)] if p}
         links = [
             {
                 "href": f"../../plateformes/{p.id}/",
                 "nom": short_name(p),
-                "detail": count(len(world.by_plateforme.get(p.id, ())), "offre"),
+                "detail": count(owned, "offre"),
             }
-            for p in sorted(owners.values(), key=lambda p: slug(p.nom))
+            for p, owned in self._owners(communes)
         ]
         cards = desk.render(
             "cartes", groupes=[{"titre": "Les plateformes locales", "ancre": "", "liens": links}]

@@ -13,6 +13,7 @@ from filrouge.geography import Commune
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Slice, pages
+from filrouge.site.rows import shown as contents
 from filrouge.site.shell import Page
 
 
@@ -33,7 +34,8 @@ class PlateformePages:
             members = [world.catalogue.organismes.get(p.organisme) for p in plateforme.partenaires]
             lead = world.catalogue.organismes.get(plateforme.organisme_porteur)
             dates = tuple((o.verification, o.etape, rows.level_of(o)) for o in offres)
-            inputs = (plateforme, lead, tuple(members), dates)
+            first = tuple(row for o, row in zip(offres, shown, strict=True) if o.etape == "accroche")
+            inputs = (plateforme, lead, tuple(members), dates, first)
             make = partial(self.plateforme, plateforme, offres)
             yield Plan(f"plateformes/{plateforme.id}/index.html", inputs, make)
             for step in self._steps:
@@ -45,7 +47,7 @@ class PlateformePages:
         cut = pages(self._desk.rows.by_level(offres))
         for each in cut:
             folder = _list_folder(plateforme, step, each.number)
-            inputs = (plateforme, len(cut), len(offres), *(line for g in each.groups for line in g.lignes))
+            inputs = (plateforme, len(cut), len(offres), contents(each.groups))
             make = partial(self.list_page, plateforme, step, each, len(cut), len(offres))
             yield Plan(f"{folder}/index.html", inputs, make)
 

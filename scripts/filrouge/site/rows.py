@@ -33,6 +33,11 @@ class Group:
     plus_texte: str = ""
 
 
+def shown(groups: Iterable[Group]) -> tuple[object, ...]:
+    """Everything that a page shows of some groups: what it depends on."""
+    return tuple((g.titre, g.ancre, g.nombre, g.plus, *g.lignes) for g in groups)
+
+
 @dataclass(slots=True)
 class Slice:
     """One page of a long list."""
@@ -48,13 +53,16 @@ class Rows:
     def __init__(self, world: World, memo: Memo[Markup]) -> None:
         self._world = world
         self._memo = memo
+        self._rows: dict[str, Markup] = {}
 
     def row(self, offre: Offre) -> Markup:
         """Name, organisation and place, and the three facts that tell similar offers apart."""
-        organisme = self._world.organisme(offre)
-        dispositif = self._world.catalogue.dispositif_of(offre)
-        inputs = (offre, organisme, dispositif)
-        return self._memo.get(("row", offre.id), inputs, lambda: self._make(offre))
+        row = self._rows.get(offre.id)
+        if row is None:
+            inputs = (offre, self._world.organisme(offre), self._world.catalogue.dispositif_of(offre))
+            row = self._memo.get(("row", offre.id), inputs, lambda: self._make(offre))
+            self._rows[offre.id] = row
+        return row
 
     def _make(self, offre: Offre) -> Markup:
         label = self._world.label
@@ -72,13 +80,10 @@ class Rows:
             facts = (label("niveaux", level) if level else facts[0], *facts[1:])
         return _ROW % (offre.id, offre.nom, place, " · ".join(dict.fromkeys(fact for fact in facts if fact)))
 
-    def near(self, origin: str, bucket: tuple[object, ...], limit: int) -> list[tuple[int, Offre]]:
-        """Nearest offers of a bucket."""
-        return list(self._world.nearby.nearest(origin, bucket, limit))
-
-    def with_distance(self, found: Iterable[tuple[int, Offre]]) -> list[tuple[str, Markup]]:
+    def with_distance(self, found: Iterable[tuple[int, str]]) -> list[tuple[str, Markup]]:
         """Rows with « à 12 km »."""
-        return [(distance(km), self.row(offre)) for km, offre in found]
+        offres = self._world.catalogue.offres
+        return [(distance(km), self.row(offres[each])) for km, each in found]
 
     def by_level(self, offres: Iterable[Offre]) -> list[Group]:
         """Groups by level reached, lowest first; what reaches no level comes first."""

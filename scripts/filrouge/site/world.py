@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
 from filrouge.french import slug
 from filrouge.geography import Commune
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
+from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.shell import Settings
 
@@ -21,9 +22,15 @@ ARCHIVED = "archivee"
 
 
 class World:
-    """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible."""
+    """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible.
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, today: date) -> None:
+    `neighbours`: keeps distances from one compilation to the next while no offer moves or changes its bucket.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, today: date, neighbours: Memo[Nearby] | None = None
+    ) -> None:
+        self._neighbours = neighbours or Memo()
         self.catalogue = catalogue
         self.settings = settings
         self.today = today
@@ -33,6 +40,8 @@ class World:
         self.by_plateforme = _group(self.offres, lambda o: o.plateforme)
         self.by_dispositif = _group(self.offres, lambda o: o.dispositif)
         self.by_theme = _group(self.offres, self.themes_of)
+
+        self.steps_of = {p: {o.etape for o in offres} for p, offres in self.by_plateforme.items()}
 
     def terme(self, referentiel: str, code: str | int | None) -> Terme:
         """A term of a closed vocabulary; an unknown code is shown as it is."""
@@ -96,9 +105,13 @@ class World:
     @cached_property
     def nearby(self) -> Nearby:
         """Offers by step, by acquis needed, and by level reached in a trade, for « près d’ici »."""
+        entries = tuple((o.id, o.lieux, *self._buckets(o)) for o in self.offres)
+        return self._neighbours.get("nearby", entries, lambda: self._measure(entries))
+
+    def _measure(self, entries: Iterable[tuple[Any, ...]]) -> Nearby:
         nearby = Nearby(self.catalogue.territoires.communes)
-        for offre in self.offres:
-            nearby.add(offre, self._buckets(offre))
+        for identifier, lieux, *buckets in entries:
+            nearby.add(identifier, lieux, buckets)
         return nearby
 
     @cached_property

@@ -9,7 +9,9 @@ from pathlib import Path
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-from filrouge.catalogue.model import Catalogue
+import pytest
+
+from filrouge.catalogue.model import Catalogue, Resultats
 from filrouge.site.compile import Compiler
 
 Files = dict[str, bytes]
@@ -96,6 +98,51 @@ def test_an_edit_makes_again_only_what_it_touches(
     assert "offres/cap-cuisine/index.html" not in made_again
     assert "communes/18033/index.html" not in made_again
     assert after == compile_site(changed)
+
+
+EDITS: dict[str, list[dict[str, object]]] = {
+    "accueil": [{"nom": "Autre"}, {"etape": "qualification"}, {"lieux": ()}, {"plateforme": "vierzon"}],
+    "cap-cuisine": [
+        *({"dispositif": ""}, {"romes": ()}, {"etat": "archivee"}, {"conditions": {"faits": ["jdc"]}}),
+        *({"resultats": Resultats(4)}, {"entrees": ""}, {"anciens_identifiants": ()}, {"nom": "Accueil"}),
+    ],
+    "bac-cuisine": [{"resultats": Resultats(3)}, {"type": "accompagnement"}, {"etape": "accroche"}],
+}
+
+
+def test_whatever_the_edits_nothing_stale_is_left(
+    catalogue: Catalogue, compile_site: Compile, tmp_path: Path
+) -> None:
+    compiler = Compiler(tmp_path / "fonds", remember=True)
+    current = catalogue
+    for identifier, edits in EDITS.items():
+        for edit in edits:
+            changed = replace(current.offres[identifier], **edit)  # type: ignore[arg-type]
+            current = replace(current, offres={**current.offres, identifier: changed})
+            assert compile_site(current, compiler) == compile_site(current), edit
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("organismes", "lycee-bourges", {"nom": "Lycée neuf"}),
+        ("plateformes", "bourges", {"nom": "Plateforme du Berry"}),
+        ("plateformes", "bourges", {"territoire": ("2402", "2419")}),
+        ("plateformes", "vierzon", {"niveau": "regional"}),
+        ("dispositifs", "cap", {"nom": "Le CAP", "entrees": "rentree-scolaire"}),
+        ("dispositifs", "cap", {"resultats": Resultats(4, acquis=("rsa",))}),
+        ("dispositifs", "cap", {"etape": "emploi"}),
+    ],
+)
+def test_nor_after_an_edit_of_what_offers_refer_to(
+    catalogue: Catalogue, compile_site: Compile, tmp_path: Path, edit: tuple[str, str, dict[str, object]]
+) -> None:
+    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compile_site(catalogue, compiler)
+    kind, key, changes = edit
+    entries = getattr(catalogue, kind)
+    changed = replace(catalogue, **{kind: {**entries, key: replace(entries[key], **changes)}})
+    assert compile_site(changed, compiler) == compile_site(changed)
 
 
 def test_another_day_makes_everything_again(

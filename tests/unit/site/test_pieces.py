@@ -87,9 +87,9 @@ def test_nearest_agrees_with_measuring_everything(catalogue: Catalogue) -> None:
     communes = catalogue.territoires.communes
     nearby = Nearby(communes)
     for offre in catalogue.offres.values():
-        nearby.add(offre, [("etape", offre.etape)])
+        nearby.add(offre.id, offre.lieux, [("etape", offre.etape)])
     found = nearby.nearest("41194", ("etape", "qualification"), 5)
-    assert [offre.id for _, offre in found] == ["bac-cuisine", "cap-cuisine"]
+    assert [identifier for _, identifier in found] == ["bac-cuisine", "cap-cuisine"]
     assert [km for km, _ in found] == sorted(km for km, _ in found)
     assert nearby.nearest("41194", ("etape", "qualification"), 1) == found[:1]
     assert nearby.nearest("41194", ("etape", "qualification"), 5, radius_km=20) == found[:1]
