@@ -22,7 +22,7 @@ Rings = Sequence[Sequence[Point]]
 
 WIDTH = 360
 MARGIN = 14
-LETTER = 7.5
+LETTER = 8
 """Usual width of a letter, in drawing units: names that would overlap are left out."""
 
 
