@@ -1,7 +1,7 @@
 """The page of an offer: what is it, may I enter, when, where, how, what for, what next, who says so."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -47,6 +47,8 @@ class OffrePages:
         self._frame = desk.fragments.templates.frame("offre", HOLES, forge=forge)
         self._providers: dict[str, str] = {}
         self._candidates: dict[tuple[object, ...], tuple[Candidates, ...]] = {}
+        # Neighbours of one trade share what follows; keeping them all would weigh more than the catalogue.
+        self._following_shared = lru_cache(maxsize=2048)(self._following_html)
         self._steps = list(desk.world.catalogue.referentiels.get("etapes", {}))
 
     def plans(self) -> Iterator[Plan]:
@@ -60,7 +62,7 @@ class OffrePages:
             inputs = (offre, organisme, dispositif, plateforme, suite, title, self._above(offre))
             yield Plan(f"offres/{offre.id}/index.html", inputs, partial(self.make, offre, title, suite))
 
-    def make(self, offre: Offre, title: str, suite: Markup) -> Page:
+    def make(self, offre: Offre, title: str, suite: tuple[Titled, ...]) -> Page:
         """Make one page."""
         world = self._world
         folder = f"offres/{offre.id}"
@@ -71,7 +73,7 @@ class OffrePages:
         way = (*self._above(offre), (offre.nom, folder))
         return self._desk.page(way, title, f"{title}. {summary}", self._content(offre, suite), data)
 
-    def _content(self, offre: Offre, suite: Markup) -> Markup:
+    def _content(self, offre: Offre, suite: tuple[Titled, ...]) -> Markup:
         world, fragments = self._world, self._desk.fragments
         contacts, seen = fragments.contacts, set[str]()
         links = world.forge(Kind.OFFRE, offre.id, offre.plateforme)
@@ -91,7 +93,7 @@ class OffrePages:
                 "lieux": contacts.lieux(offre.lieux, offre),
                 "comment": contacts.comment(offre),
                 "apporte": fragments.apporte(world.catalogue.resultats_of(offre), offre),
-                "suite": suite,
+                "suite": self._following_shared(offre.plateforme, suite),
                 "source": fragments.source(offre.verification),
                 "corriger": links.edit,
                 "signaler": links.issue,
@@ -145,17 +147,16 @@ class OffrePages:
             lines.append(offre.alerte)
         return Markup().join(Markup('<p class="alerte" role="note">%s</p>') % (line,) for line in lines)
 
-    def _suite(self, offre: Offre) -> Markup:
+    def _suite(self, offre: Offre) -> tuple[Titled, ...]:
         """What can follow: what asks for what this gives, the next level of the trade, the next step."""
         groups = []
         for title, found in self._following(offre):
             others = [(km, other) for km, other in found if other != offre.id][:NEXT]
             if others:
                 groups.append((title, tuple(self._desk.rows.with_distance(others))))
-        key = ("suite", offre.plateforme, tuple(groups[:GROUPS]))
-        return self._desk.fragments.memo.get(key, (), lambda: self._render(key[1], key[2]))
+        return tuple(groups[:GROUPS])
 
-    def _render(self, plateforme: str, groups: tuple[Titled, ...]) -> Markup:
+    def _following_html(self, plateforme: str, groups: tuple[Titled, ...]) -> Markup:
         shown = [Group(title, lines) for title, lines in groups]
         owner = self._world.catalogue.plateformes[plateforme]
         return self._desk.render("suite", groupes=shown, plateforme=owner)
