@@ -14,6 +14,7 @@ LA_POSTE = "356000000"
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The check letter of an UAI is the one at the remainder of its seven digits by 23."""
 
+
 def rome(draft: Draft, context: Context) -> Iterator[Problem]:
     """A job code that the vocabulary of jobs does not hold."""
     return _unknown(draft.data.get("romes", ()), ("romes",), "metiers", "métier", context)
