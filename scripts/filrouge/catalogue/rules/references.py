@@ -94,9 +94,7 @@ def _offres_named(whole: Whole) -> Iterator[Located]:
                 yield entry.path, ("etapes", index, "offres", rank), name
 
 
-def _missing(
-    whole: Whole, kind: Kind, noun: str, named: Iterator[Located]
-) -> Iterator[tuple[str, Problem]]:
+def _missing(whole: Whole, kind: Kind, noun: str, named: Iterator[Located]) -> Iterator[tuple[str, Problem]]:
     known = whole.of_kind[kind]
     for path, field, name in named:
         if name not in known:
