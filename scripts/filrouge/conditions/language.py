@@ -114,9 +114,9 @@ def _age(limits: Conditions) -> str:
 def _niveau(limits: Conditions, terms: Terms) -> str:
     labels = terms.get("niveaux", {})
     match limits.get("min"), limits.get("max"):
-        case (None | 0), 0:
+        case ((None | 0), 0):
             return "Vous n’avez pas de diplôme"
-        case (None | 0), most:
+        case ((None | 0), most):
             return f"Votre diplôme est au plus de niveau {_label(labels, str(most))}"
         case least, None:
             return f"Vous avez au moins un diplôme de niveau {_label(labels, str(least))}"
