@@ -1,7 +1,8 @@
 """The page of an offer: what is it, may I enter, when, where, how, what for, what next, who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache, partial
+from heapq import nsmallest
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from filrouge.site.phrases import lowered
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Group
 from filrouge.site.shell import Page
+from filrouge.site.world import trades_of
 
 NEXT = 4
 """Rows in each group of « Et après ? »."""
@@ -166,27 +168,24 @@ class OffrePages:
         if not offre.lieux:
             return ()
         results = self._world.catalogue.resultats_of(offre)
-        domaine = offre.romes[0][:3] if offre.romes else ""
         level = results.niveau_sortie or 0
-        key = (offre.lieux[0].code_insee, results.acquis, level, domaine, offre.etape)
+        key = (offre.lieux[0].code_insee, results.acquis, level, trades_of(offre), offre.etape)
         if key not in self._candidates:
             self._candidates[key] = tuple(self._search(*key))
         return self._candidates[key]
 
     def _search(
-        self, origin: str, acquis: tuple[str, ...], level: int, domaine: str, etape: str
+        self, origin: str, acquis: tuple[str, ...], level: int, trades: tuple[str, ...], etape: str
     ) -> Iterator[Candidates]:
         label, found = self._world.label, False
-        buckets: list[tuple[str, tuple[object, ...]]] = []
+        groups: list[tuple[str, list[Hashable]]] = []
         for fait in acquis:
-            buckets.append((f"Une fois que {lowered(label('faits', fait))}", ("fait", fait)))
-        if level and domaine:
-            buckets += [
-                (f"Continuer dans le même métier : {label('niveaux', n)}", ("niveau", domaine, n))
-                for n in (level + 1, level + 2)
-            ]
-        for title, bucket in buckets:
-            near = self._world.nearby.nearest(origin, bucket, NEXT + 1, FAR_KM)
+            groups.append((f"Une fois que {lowered(label('faits', fait))}", [("fait", fait)]))
+        for higher in (level + 1, level + 2) if level else ():
+            title = f"Continuer dans le même métier : {label('niveaux', higher)}"
+            groups.append((title, [("niveau", trade, higher) for trade in trades]))
+        for title, buckets in groups:
+            near = self._nearest_of(origin, buckets)
             found = found or bool(near)
             if near:
                 yield title, near
@@ -196,6 +195,12 @@ class OffrePages:
             if near:
                 yield f"L’étape suivante : {label('etapes', step)}", near
                 return
+
+    def _nearest_of(self, origin: str, buckets: list[Hashable]) -> Found:
+        """The nearest of several buckets together, each offer once."""
+        nearest = self._world.nearby.nearest
+        near = (each for bucket in buckets for each in nearest(origin, bucket, NEXT + 1, FAR_KM))
+        return tuple(sorted(set(near))[: NEXT + 1])
 
 
 def _places(offre: Offre) -> list[tuple[str, str]]:

@@ -125,9 +125,17 @@ class World:
         for fait in conditions.get("faits", ()):
             yield "fait", fait["fait"] if isinstance(fait, Mapping) else fait
         niveau = self.catalogue.resultats_of(offre).niveau_sortie
-        if niveau and offre.romes:
-            for domaine in sorted({rome[:3] for rome in offre.romes}):
-                yield "niveau", domaine, niveau
+        if niveau:
+            for trade in trades_of(offre):
+                yield "niveau", trade, niveau
+
+
+def trades_of(offre: Offre) -> tuple[str, ...]:
+    """What an offer prepares for: domains of its jobs (ROME, « D11 ») and specialities (NSF, « 312 »).
+
+    A CAP and the bac pro that follows it often share the speciality only.
+    """
+    return tuple(sorted({rome[:3] for rome in offre.romes}.union(offre.nsf)))
 
 
 _order = lru_cache(maxsize=100_000)(slug)

@@ -76,7 +76,7 @@ REFERENTIELS = {
     "faits": {"rsa": Terme("rsa", "Vous touchez le RSA"), "jdc": Terme("jdc", "Vous avez fait la JDC")},
     "entrees": {"rentree-scolaire": Terme("rentree-scolaire", "À la rentrée", "En septembre.")},
     "domaines": {"G": Terme("G", "Hôtellerie"), "G16": Terme("G16", "Cuisine")},
-    "metiers": {"G1602": Terme("G1602", "Cuisinier")},
+    "metiers": {"G1602": Terme("G1602", "Cuisinier", "", {"domaine": "G16", "appellations": ["Cuisinier"]})},
     "sigles": {"cap": Terme("cap", "CAP", "", {"sigle": "CAP", "developpement": "certificat"})},
 }
 
@@ -112,7 +112,11 @@ def make_catalogue() -> Catalogue:
     offres = [
         offre("cap-cuisine", anciens_identifiants=("cap-cuisine-ancien",)),
         offre(
-            "bac-cuisine", nom="Bac pro Cuisine", resultats=Resultats(niveau_sortie=4), lieux=(lieu("18279"),)
+            "bac-cuisine",
+            nom="Bac pro Cuisine",
+            resultats=Resultats(niveau_sortie=4),
+            lieux=(lieu("18279"),),
+            nsf=("221",),
         ),
         offre("accueil", nom="Accueil", type="accompagnement", etape="accroche", dispositif="", romes=()),
     ]

@@ -107,6 +107,11 @@ def test_what_can_follow_is_near_and_higher(read: Callable[..., str]) -> None:
     assert re.search(r"à \d\d km", following)
 
 
+def test_what_can_follow_may_share_the_speciality_only(read: Callable[..., str]) -> None:
+    following = read(romes=("D1106",), nsf=("221",)).partition("Et après ?")[2]
+    assert "Bac pro Cuisine" in following
+
+
 def test_an_imported_entry_is_shown_as_to_be_checked(read: Callable[..., str]) -> None:
     assert read().count("? À vérifier") == 2
     checked = Verification("verifiee", "Le lycée", "2026", date="2026-10-01", par="la plateforme")
