@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import traceback
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -82,12 +83,12 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("FILROUGE_DEBUG"):
             raise
-        click.echo(defect_report(error), err=True)
+        click.echo(defect_report(error, sys.argv[1:] if arguments is None else arguments), err=True)
         return DEFECT
     return result if isinstance(result, int) else 0
 
 
-def defect_report(error: Exception) -> str:
+def defect_report(error: Exception, arguments: Sequence[str]) -> str:
     """A short report to paste in an issue: nothing personal, no data, only where our code broke."""
     return "\n".join(
         [
@@ -97,7 +98,7 @@ def defect_report(error: Exception) -> str:
             f"  {type(error).__name__} : {(str(error).splitlines() or ['(sans message)'])[0]}",
             f"  à {_place(error.__traceback__)}",
             f"  filrouge {version('filrouge')}, Python {platform.python_version()}, {platform.system()}",
-            f"  commande : filrouge {' '.join(sys.argv[1:])}",
+            f"  commande : filrouge {' '.join(arguments)}",
             "",
             "Pour la trace complète : ajoutez FILROUGE_DEBUG=1 devant la commande.",
         ]

@@ -91,7 +91,8 @@ def test_a_defect_of_ours_exits_with_three_and_a_short_report(capsys: pytest.Cap
     assert run("essai", "--effet", "défaut") == 3
     message = capsys.readouterr().err
     assert "ZeroDivisionError : division par zéro\n" in message
-    assert "test_cli.py" in message
+    assert "à cli.py:" in message
+    assert "commande : filrouge essai --effet défaut\n" in message
     assert "seconde ligne" not in message
     assert "Traceback" not in message
 
