@@ -16,6 +16,7 @@ from filrouge.geography import Commune
 from filrouge.interop.entries import dump
 
 SEED = 2026
+LONGEST_IDENTIFIER, LONGEST_NAME = 80, 150
 
 
 def multiply(catalogue: Path, target: Path, offers: int) -> Path:
@@ -42,15 +43,14 @@ def _texts(catalogue: Path, originals: list[Path], offers: int) -> Iterator[tupl
             parsed[path] = _data(path)
         commune = generator.choice(communes[path.parents[1].name])
         suffix = f"-{number}"
-        yield (
-            path.with_name(f"{path.stem[: 80 - len(suffix)]}{suffix}.yml"),
-            dump(vary(parsed[path], commune, number)),
-        )
+        stem = path.stem[: LONGEST_IDENTIFIER - len(suffix)].rstrip("-")
+        yield path.with_name(f"{stem}{suffix}.yml"), dump(vary(parsed[path], commune, number))
 
 
 def vary(offer: Mapping[str, Any], commune: Commune, number: int) -> dict[str, Any]:
     """The same offer elsewhere: another name, another commune, everything else kept."""
-    varied = dict(offer) | {"nom": f"{offer['nom']}, {commune.nom}, groupe {number}"}
+    suffix = f", {commune.nom}, groupe {number}"
+    varied = dict(offer) | {"nom": offer["nom"][: LONGEST_NAME - len(suffix)] + suffix}
     if varied.get("lieux"):
         varied["lieux"] = [dict(lieu) | _place(commune) for lieu in offer["lieux"][:1]]
     varied.pop("sessions", None)
