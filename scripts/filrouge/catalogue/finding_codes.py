@@ -19,6 +19,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("lien-symbolique", "Un lien mène ailleurs : le catalogue ne contient que de vrais fichiers."),
     ("nom-illisible", "Un nom de fichier contient des caractères que l’on ne peut pas afficher."),
     ("referentiel-absent", "Un vocabulaire dont les fiches ont besoin n’existe pas."),
+    ("code-sans-referentiel", "Un code que les schémas acceptent n’est pas dans son vocabulaire."),
     ("schema-absent", "Le schéma d’une sorte de fiche n’existe pas ou n’est pas lisible."),
     ("table-absente", "Une table de territoires n’existe pas."),
     ("table-illisible", "Une table de territoires ne peut pas être lue."),

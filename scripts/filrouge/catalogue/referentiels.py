@@ -8,9 +8,6 @@ from filrouge.catalogue.model import Terme
 SIZE_LIMIT = 400_000
 """Bytes of one vocabulary: people call a job by many names."""
 
-NEEDED = ("faits", "metiers", "thematiques")
-"""Vocabularies without which the entries cannot be checked."""
-
 
 def terms(data: Mapping[str, Any]) -> dict[str, Terme]:
     """Code → term, in the order of the file."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from filrouge.catalogue import gazetteer, referentiels, walk
+from filrouge.catalogue import gazetteer, vocabularies, walk
 from filrouge.catalogue.check_entry import Checked, EntryChecker
-from filrouge.catalogue.layout import SCHEMAS, Kind, path_of
+from filrouge.catalogue.layout import SCHEMAS, Kind
 from filrouge.catalogue.model import Referentiels
 from filrouge.catalogue.rules.base import Context
 from filrouge.catalogue.schemas import Schemas
@@ -18,9 +18,8 @@ from filrouge.findings import Finding
 from filrouge.french import quote
 from filrouge.geography import Territoires
 
-VOCABULARY = "referentiel-absent"
 SCHEMA = "schema-absent"
-"""Codes of the findings of this module."""
+"""Code of the findings of this module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ def read_support(
     root: Path, sources: Iterable[walk.SourceFile], today: date, before: Support | None
 ) -> Support:
     """Read it, or return `before` itself when nothing changed."""
-    vocabularies = [source for source in sources if source.kind is Kind.REFERENTIEL]
-    signature = (root, today, tuple(vocabularies), _signatures(root))
+    listed = [source for source in sources if source.kind is Kind.REFERENTIEL]
+    signature = (root, today, tuple(listed), _signatures(root))
     if before and before.signature == signature:
         return before
     schemas, broken = _read_schemas(root)
@@ -49,10 +48,11 @@ def read_support(
         return Support(signature, schemas, {}, {}, None, broken)
     places, findings = gazetteer.read(root)
     checker = EntryChecker(root, schemas, _context(places, {}, today))
-    checked = {source.path: checker.check(source.path) for source in vocabularies}
+    checked = {source.path: checker.check(source.path) for source in listed}
     terms = {c.entry.identifier: c.entry.built for c in checked.values() if isinstance(c.entry.built, dict)}
-    findings += _missing(root, checked)
-    context = None if findings else _context(places, terms, today)
+    enough = places is not None and {c.entry.identifier for c in checked.values()} >= vocabularies.NEEDED
+    context = _context(places, terms, today) if enough else None
+    findings += vocabularies.check(root, schemas.by_kind.values(), checked, terms)
     return Support(signature, schemas, terms, checked, context, findings)
 
 
@@ -81,17 +81,3 @@ def _context(places: Territoires | None, terms: Referentiels, today: date) -> Co
     if places is None:
         return None
     return Context(places, {name: frozenset(known) for name, known in terms.items()}, today)
-
-
-def _missing(root: Path, checked: dict[str, Checked]) -> list[Finding]:
-    """A vocabulary that the entries need and that is not there; a broken one has its own findings."""
-    absent = [name for name in referentiels.NEEDED if path_of(Kind.REFERENTIEL, name) not in checked]
-    return [
-        Finding(
-            walk.shown(root, path_of(Kind.REFERENTIEL, name)),
-            *(1, 1, VOCABULARY, ""),
-            f"Le référentiel {quote(name)} n’existe pas.",
-            "Remettez le fichier : les fiches utilisent ses codes.",
-        )
-        for name in absent
-    ]

@@ -225,6 +225,23 @@ def test_a_missing_vocabulary_is_said_and_shapes_are_still_checked(root: Path) -
     assert "atelier.yml" in {name for _, name in codes}
 
 
+@pytest.mark.parametrize("name", ["types", "voies", "etapes", "sigles", "domaines", "niveaux"])
+def test_every_vocabulary_of_the_schemas_has_to_be_there(root: Path, name: str) -> None:
+    (root / "referentiels" / f"{name}.yml").unlink()
+    loaded = load(root, today=TODAY)
+    assert said(loaded) == [("referentiel-absent", f"referentiels/{name}.yml", 1)]
+    assert loaded.catalogue is None
+
+
+@pytest.mark.parametrize(("name", "code"), [("voies", "scolaire"), ("niveaux", "3")])
+def test_every_code_of_the_schemas_is_in_its_vocabulary(root: Path, name: str, code: str) -> None:
+    path = root / "referentiels" / f"{name}.yml"
+    path.write_text(path.read_text("utf-8").replace(f'code: "{code}"', 'code: "99"'), encoding="utf-8")
+    (finding,) = load(root, today=TODAY).findings
+    assert (finding.code, finding.file.rpartition("/")[2]) == ("code-sans-referentiel", f"{name}.yml")
+    assert f"«\u00a0{code}\u00a0»" in finding.message
+
+
 def test_a_broken_vocabulary_is_said_once(root: Path) -> None:
     (root / "referentiels" / "faits.yml").write_text("titre: Faits\n", encoding="utf-8")
     loaded = load(root, today=TODAY)
