@@ -56,6 +56,11 @@ class FindingKind:
     meaning: str
 
 
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stop a build, in the order given."""
+    return [finding for finding in findings if finding.severity is Severity.ERREUR]
+
+
 def field_name(path: Iterable[str | int]) -> str:
     """Write a path of keys and indexes as people read it: `lieux[0].code_postal`."""
     name = ""

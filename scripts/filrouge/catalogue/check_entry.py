@@ -12,7 +12,7 @@ from filrouge.catalogue.schemas import Schemas
 from filrouge.catalogue.source_text import SIZE_LIMIT
 from filrouge.catalogue.walk import shown
 from filrouge.catalogue.yaml12 import Document
-from filrouge.findings import START, Finding, Position, Severity
+from filrouge.findings import START, Finding, Position, errors_of
 from filrouge.french import slug
 
 
@@ -60,7 +60,7 @@ class EntryChecker:
 
 
 def _stops(findings: list[Finding]) -> bool:
-    return any(finding.severity is Severity.ERREUR for finding in findings)
+    return bool(errors_of(findings))
 
 
 def position_of(document: Document, problem: Problem) -> Position:

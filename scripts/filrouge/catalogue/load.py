@@ -17,7 +17,7 @@ from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.rules.base import Whole
 from filrouge.catalogue.support import SCHEMA, Support, read_support
-from filrouge.findings import Finding, Position, Severity
+from filrouge.findings import Finding, Position, errors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def load(
     if support.context:
         whole = Whole([result.entry for result in checked], support.context)
         findings += _cross_findings(cache, root, whole)
-        if not any(finding.severity is Severity.ERREUR for finding in findings):
+        if not errors_of(findings):
             catalogue = catalogue_of(whole, support.referentiels)
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.code))
     return Loaded(catalogue, tuple(findings), Counter(result.entry.kind for result in checked))

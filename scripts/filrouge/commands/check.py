@@ -12,7 +12,7 @@ from filrouge.catalogue.load import Loaded, load
 from filrouge.catalogue.reporters import FORMATS, report
 from filrouge.catalogue.walk import shown
 from filrouge.commands.progress import Progress
-from filrouge.findings import Finding, Severity
+from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
 
 _COUNTED = {
@@ -69,7 +69,7 @@ def command(paths: tuple[Path, ...], form: str, root: Path, today: datetime | No
     visible = [finding for finding in findings if not (hidden and finding.severity is Severity.INFO)]
     click.echo(report(visible, form), nl=form != "text" or bool(visible))
     click.echo(summary(loaded, findings, hidden), err=True)
-    return int(any(finding.severity is Severity.ERREUR for finding in findings))
+    return int(bool(errors_of(findings)))
 
 
 def summary(loaded: Loaded, findings: Sequence[Finding], hidden: bool) -> str:

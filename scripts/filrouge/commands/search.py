@@ -13,7 +13,7 @@ from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
 from filrouge.commands.search_table import table
-from filrouge.findings import Severity, did_you_mean
+from filrouge.findings import did_you_mean, errors_of
 from filrouge.french import NBSP, count, join, quote
 from filrouge.search.communes import UnknownCommune, commune
 from filrouge.search.criteria import VALUES, Around, Criteria
@@ -123,8 +123,7 @@ def command(
 def _catalogue(root: Path) -> Catalogue:
     loaded = load(root)
     if loaded.catalogue is None:
-        errors = [each for each in loaded.findings if each.severity is Severity.ERREUR]
-        raise InvalidCatalogue(report(errors, "text"))
+        raise InvalidCatalogue(report(errors_of(loaded.findings), "text"))
     return loaded.catalogue
 
 

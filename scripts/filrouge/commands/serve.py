@@ -9,7 +9,7 @@ from threading import Event, Thread
 import click
 
 from filrouge.catalogue.reporters import report
-from filrouge.findings import Finding, Severity
+from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import count
 from filrouge.site.documents import RenderingError
 from filrouge.site.live import LiveSite
@@ -113,7 +113,7 @@ class Preview:
     def _tell(self, findings: Iterable[Finding]) -> None:
         """Show every error, and the warnings that the last change brought; count the others."""
         first = not self._told
-        errors = [finding for finding in findings if finding.severity is Severity.ERREUR]
+        errors = errors_of(findings)
         others = [finding for finding in findings if finding.severity is not Severity.ERREUR]
         new = [] if first else [finding for finding in others if finding not in self._told]
         self._told = set(others) or self._told

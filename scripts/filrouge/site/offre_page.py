@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterator
 from functools import lru_cache, partial
-from heapq import nsmallest
 
 from markupsafe import Markup
 
