@@ -21,8 +21,9 @@ from mkdocs.structure.pages import Page
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
-from filrouge.findings import Severity
+from filrouge.findings import errors_of
 from filrouge.site.compile import Compiler
+from filrouge.site.destination import destination
 from filrouge.site.documents import Documents
 from filrouge.site.forge import links
 from filrouge.site.publish import publish, refresh
@@ -39,7 +40,7 @@ class Kept:
     serving = False
     site = Path()
     loads = LoadCache()
-    compiler = Compiler(CATALOGUE / "territoires/fonds", remember=True)
+    compiler = Compiler(CATALOGUE / "territoires/fonds", remember=True, cache=PROJECT / ".cache")
     catalogue: Catalogue | None = None
 
 
@@ -53,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")  # the compiler alone knows every page
     config.extra["en_direct"] = Kept.serving  # MkDocs reloads pages with an inline script
     if not config.extra.get(SHELL_ONLY):
-        Kept.site = Path(config.site_dir)
+        Kept.site = destination(Path(config.site_dir), CATALOGUE)
         config.site_dir = str(Kept.site.with_name(f".{Kept.site.name}.pages"))
     return config
 
@@ -76,8 +77,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages, loaded = Path(config.site_dir), load(CATALOGUE, Kept.loads)
     Kept.catalogue = loaded.catalogue or Kept.catalogue
     if loaded.catalogue is None:
-        errors = [finding for finding in loaded.findings if finding.severity is Severity.ERREUR]
-        told = f"Le dernier site sans erreur reste en place.\n{report(errors, 'text')}"
+        told = f"Le dernier site sans erreur reste en place.\n{report(errors_of(loaded.findings), 'text')}"
         logging.getLogger("mkdocs.hooks").error(told)
     if Kept.catalogue:
         put = refresh if Kept.serving else publish

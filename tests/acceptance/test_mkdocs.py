@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from filrouge.site.destination import MARKER
+
 PROJECT = Path(__file__).parents[2]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -95,7 +97,7 @@ def test_nothing_of_the_theme_is_published(rendered: Path) -> None:
 
 
 def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: dict[str, str]) -> None:
-    generated = ("offres/", "plateformes/", "dispositifs/", "organismes/", "donnees/")
+    generated = ("offres/", "plateformes/", "dispositifs/", "organismes/", "donnees/", "opensearch.xml")
     for path, html in pages.items():
         for address in re.findall(r'(?:href|src)="((?![a-z]+:|#|/)[^"#]*)', html):
             target = (rendered / path).parent.joinpath(address).resolve()
@@ -152,6 +154,7 @@ def test_mkdocs_gives_the_same_site_as_the_command_without_a_word(project: Path)
 def test_an_error_in_the_catalogue_is_told_and_leaves_the_old_site(project: Path) -> None:
     out = project / "mkdocs"
     out.mkdir()
+    (out / MARKER).touch()
     (out / "index.html").write_text("l’ancien site")
     spoilt = next((project / "catalogue/organismes").iterdir())
     spoilt.write_text("nom: 12\n")
@@ -160,7 +163,7 @@ def test_an_error_in_the_catalogue_is_told_and_leaves_the_old_site(project: Path
     assert f"catalogue/organismes/{spoilt.name}:1:" in done.stderr
     assert "reste en place" in done.stderr
     assert "info" not in done.stderr
-    assert tree(out) == {"index.html": "l’ancien site".encode()}
+    assert tree(out) == {MARKER: b"", "index.html": "l’ancien site".encode()}
 
 
 @contextmanager

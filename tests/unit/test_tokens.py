@@ -11,7 +11,8 @@ PALETTE = {name: {"light": light, "dark": dark} for name, light, dark in COLOUR.
 
 GROUNDS = ("papier", "carte", "creux")
 BODY = [
-    ("encre", ground, 7.0) for ground in (*GROUNDS, "fil-voile", "oui-voile", "a-verifier-voile", "non-voile")
+    ("encre", ground, 7.0)
+    for ground in (*GROUNDS, "fil-voile", "oui-voile", "a-verifier-voile", "non-voile", "surligne")
 ]
 SECONDARY = [
     (text, ground, 4.5)

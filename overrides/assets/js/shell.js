@@ -48,3 +48,14 @@ const menu = document.querySelector(".menu-bouton");
 if (menu instanceof HTMLButtonElement) operateMenu(menu);
 const theme = document.querySelector(".theme-bouton");
 if (theme instanceof HTMLButtonElement) operateTheme(theme);
+
+// « / » leads to the search box, unless one is writing.
+const search = document.querySelector("#r-q, #chercher");
+document.addEventListener("keydown", (event) => {
+  const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || writing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!(search instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+});

@@ -8,9 +8,10 @@ import click
 
 from filrouge.catalogue.load import load
 from filrouge.catalogue.reporters import report
-from filrouge.findings import Severity
+from filrouge.findings import errors_of
 from filrouge.french import count
 from filrouge.site.compile import Compiler
+from filrouge.site.destination import destination, in_french
 from filrouge.site.documents import RenderingError, rendered
 from filrouge.site.publish import Busy, Published, publish
 from filrouge.site.shell import ShellError
@@ -46,22 +47,25 @@ CACHE = Path(".cache")
 def command(out: Path, today: datetime | None, root: Path) -> int:
     """Vérifie le catalogue et en fait un site complet.
 
-    Si le catalogue a une erreur, le site précédent reste en place.
+    Si le catalogue a une erreur, le site précédent reste en place. Le dossier est remplacé en entier : il
+    doit être vide, nouveau, ou un site déjà produit ainsi.
     """
     started = time.perf_counter()
+    target = destination(out, root)
     day = today.date() if today else date.today()
     loaded = load(root, today=day)
-    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERREUR]
     if loaded.catalogue is None:
-        click.echo(report(errors, "text"))
+        click.echo(report(errors_of(loaded.findings), "text"))
         click.echo("Le site n’a pas été construit ; le précédent reste en place.", err=True)
         return 1
     try:
         documents = rendered(CACHE)
-        compiler = Compiler(root / "territoires" / "fonds")
-        published = publish(out, compiler.compile(loaded.catalogue, documents, day))
+        compiler = Compiler(root / "territoires" / "fonds", cache=CACHE)
+        published = publish(target, compiler.compile(loaded.catalogue, documents, day))
     except (Busy, RenderingError, ShellError) as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(in_french(error)) from error
     offres = count(len(loaded.catalogue.offres), "offre")
     click.echo(summary(out, published, offres, time.perf_counter() - started), err=True)
     return 0

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Plateforme
 from filrouge.site import feeds, reference, security
+from filrouge.site.destination import MARK, MARKER
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
 from filrouge.site.etape_pages import EtapePages
@@ -28,6 +29,8 @@ from filrouge.site.plan import Desk, Plan
 from filrouge.site.plateforme_pages import PlateformePages
 from filrouge.site.publish import Content
 from filrouge.site.rows import Rows
+from filrouge.site.search_files import SearchIndexer
+from filrouge.site.search_page import SearchPage, opensearch
 from filrouge.site.shell import Shell
 from filrouge.site.templates import Templates
 from filrouge.site.world import World
@@ -37,13 +40,20 @@ Entry = Offre | Organisme | Dispositif | Plateforme
 
 
 class Compiler:
-    """Compiles catalogues. `remember`: keep pages for the next compilation (costs their size in memory)."""
+    """Compiles catalogues. `remember`: keep pages for the next compilation (costs their size in memory).
 
-    def __init__(self, outlines: Path, remember: bool = False, templates: Templates | None = None) -> None:
+    `cache`: a folder that keeps, from one run to the next, what is long to make.
+    """
+
+    def __init__(
+        self, outlines: Path, remember: bool = False, templates: Templates | None = None,
+        cache: Path | None = None,
+    ) -> None:  # fmt: skip
         self._outlines = outlines
         self._templates = templates or Templates()
         self._remember = remember
         self._exports = Exports(remember)
+        self._indexer = SearchIndexer(cache)
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -62,12 +72,17 @@ class Compiler:
             paths.append(plan.path)
             yield plan.path, self._page(plan, shell)
         yield from redirections(catalogue, desk)
-        for path, content in documents.files({**Blocks(desk).all(), **self._reference}):
+        found = self._indexer.files(catalogue, documents)
+        yield from found
+        searching = {"rechercher": SearchPage(desk, found).block()}
+        for path, content in documents.files({**Blocks(desk).all(), **self._reference, **searching}):
             if path.endswith("index.html"):
                 paths.append(path)
             yield path, content
         yield from self._exports.files(catalogue)
         root = shell.settings.url
+        yield MARKER, MARK
+        yield "opensearch.xml", opensearch(root, shell.settings.nom)
         yield from feeds.sitemaps(root, sorted(paths))
         yield "robots.txt", feeds.robots(root)
         yield "_headers", security.headers(shell.text)

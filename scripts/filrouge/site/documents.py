@@ -12,6 +12,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from markupsafe import Markup
+
+from filrouge.search.documents import Document, Traits
 from filrouge.site.exchange import exclusive
 from filrouge.site.shell import Shell, ShellError, rebase
 from filrouge.site.templates import PROJECT
@@ -20,6 +23,9 @@ SHELL_PAGE = "coquille/fiche/index.html"
 _SOURCES = ("docs", "overrides", "mkdocs.yml", "scripts/hooks.py", "requirements.txt")
 _SETTINGS = ("SITE_URL", "FORGE_KIND", "FORGE_URL", "FORGE_BRANCH")
 _MARKER = re.compile(r"(?:<p>)?<!--filrouge:([a-z-]+)-->(?:</p>)?")
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TEXT = re.compile(r'<article class="prose">(.*)</article>', re.DOTALL)
+_SAID = re.compile(r'<meta name="description" content="([^"]*)">')
 _KEPT = 3
 """Renderings kept, so that going back and forth between two versions costs nothing."""
 
@@ -51,6 +57,20 @@ class Documents:
                 yield relative, path
                 continue
             yield relative, fill(path.read_text("utf-8"), relative, blocks).encode()
+
+    def searchable(self) -> Iterator[Document]:
+        """Our own pages as the search finds them: title, what they say they are, text."""
+        for path in sorted(self.folder.glob("*/index.html")):
+            html = path.read_text("utf-8")
+            title, text, said = _TITLE.search(html), _TEXT.search(html), _SAID.search(html)
+            if title and text:
+                name, summary = _plain(title[1]), _plain(said[1] if said else "")
+                texts = (name, "", "", f"{summary}\n{_plain(text[1])}")
+                yield Document(path.parent.name, name, summary, "", texts, Traits(genre="page"))
+
+
+def _plain(html: str) -> str:
+    return Markup(html).striptags()  # noqa: S704 (only to read it)
 
 
 def fill(html: str, path: str, blocks: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ class LiveSite:
 
     def forget_theme(self) -> None:
         """Make every page again next time: a template or an outline has changed."""
-        self._compiler = Compiler(self._root / "territoires" / "fonds", remember=True)
+        self._compiler = Compiler(self._root / "territoires" / "fonds", remember=True, cache=self._cache)
 
     def build(self, today: date) -> Built:
         """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme."""

@@ -43,7 +43,7 @@ def publish(out: Path, files: Iterable[tuple[str, Content]]) -> Published:
 
     When producing the files fails midway, the old site is untouched and the stage is removed.
     """
-    out = out.absolute()
+    out = out.resolve()  # a link to the site stays a link
     out.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(out.with_name(f".{out.name}.verrou")), _stage(out) as stage:
         done, kept = Published(), set()
@@ -63,7 +63,8 @@ def refresh(out: Path, files: Iterable[tuple[str, Content]]) -> Published:
 
     For the rebuild after an edit, where staging ten thousand links would cost more than the edit.
     """
-    with exclusive(out.absolute().with_name(f".{out.name}.verrou")):
+    out = out.resolve()
+    with exclusive(out.with_name(f".{out.name}.verrou")):
         done, kept = Published(), set()
         for path, content in files:
             _check(path)
@@ -79,7 +80,7 @@ def refresh(out: Path, files: Iterable[tuple[str, Content]]) -> Published:
 def _stage(out: Path) -> Iterator[Path]:
     """Give an empty folder beside the output; leave nothing of it behind, whatever happens."""
     stage, old = out.with_name(f".{out.name}.nouveau"), out.with_name(f".{out.name}.ancien")
-    if old.exists() and not out.exists():  # killed between the two renames
+    if old.is_dir() and not old.is_symlink() and not out.exists():  # killed between the two renames
         old.rename(out)
     _remove(stage, old)
     stage.mkdir()
@@ -89,10 +90,12 @@ def _stage(out: Path) -> Iterator[Path]:
         _remove(stage, old)
 
 
-def _remove(*folders: Path) -> None:
-    for folder in folders:
-        if folder.exists():
-            shutil.rmtree(folder)
+def _remove(*leftovers: Path) -> None:
+    for leftover in leftovers:
+        if leftover.is_symlink() or leftover.is_file():
+            leftover.unlink()
+        elif leftover.exists():
+            shutil.rmtree(leftover)
 
 
 def _check(path: str) -> None:

@@ -72,7 +72,8 @@ def rebase(html: str, depth: int) -> str:
         return html
     here, there = root_of(SHELL_DEPTH), root_of(depth)
     # As plain text: safe HTML would escape the quotes of what is put in.
-    return str(html).replace(f'href="{here}', f'href="{there}').replace(f'src="{here}', f'src="{there}')
+    rebased = str(html).replace(f'href="{here}', f'href="{there}').replace(f'src="{here}', f'src="{there}')
+    return rebased.replace(f'action="{here}', f'action="{there}')
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class Shell:
         fixed = self._cut.get((depth, page.section)) or self._segments(depth, page.section)
         texts = (escape(page.title), escape(page.description), page.head)
         parts = [
-            _clean(text) for text in (*texts, rebase(page.breadcrumb, depth), rebase(page.content, depth))
+            clean(text) for text in (*texts, rebase(page.breadcrumb, depth), rebase(page.content, depth))
         ]
         return b"".join(piece for pair in zip(fixed, [*parts, b""], strict=True) for piece in pair)
 
@@ -130,5 +131,6 @@ def read_settings(text: str) -> Settings:
     return Settings(url, str(data.get("nom") or default.nom), Forge(**data.get("forge", {})))
 
 
-def _clean(html: str) -> bytes:
+def clean(html: str) -> bytes:
+    """A text as UTF-8, without the signs that break a page or mislead its reader."""
     return _BIDI.sub(b"", html.encode("utf-8", "replace").translate(None, _UNSAFE))

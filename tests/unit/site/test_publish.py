@@ -102,6 +102,25 @@ def test_recovers_a_swap_cut_in_half(out: Path) -> None:
     assert nothing_else(out)
 
 
+@pytest.mark.parametrize("name", [".site.nouveau", ".site.ancien"])
+def test_leftovers_that_are_no_folders_block_nothing(name: str, out: Path, tmp_path: Path) -> None:
+    (tmp_path / name).symlink_to(tmp_path / "ailleurs")
+    publish(out, NEW.items())
+    (tmp_path / name).touch()
+    publish(out, NEW.items())
+    assert tree(out) == NEW
+    assert nothing_else(out)
+
+
+def test_a_link_left_over_is_removed_and_not_followed(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "fiche").touch()
+    (tmp_path / ".site.nouveau").symlink_to("ailleurs")
+    publish(out, NEW.items())
+    assert (tmp_path / "ailleurs" / "fiche").exists()
+    assert not (tmp_path / ".site.nouveau").is_symlink()
+
+
 def test_swaps_by_renames_where_the_kernel_cannot(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchange_module, "_swap", lambda one, other: False)
     publish(out, NEW.items())

@@ -231,7 +231,7 @@ export class StaticIndex {
  * @param {string} address
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function load(address) {
+export async function load(address) {
   const response = await fetch(address);
   if (!response.ok || !response.body) throw new Error(`${address} : ${response.status}`);
   const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
@@ -242,7 +242,7 @@ async function load(address) {
  * @param {Uint8Array} content
  * @returns {string}
  */
-function text(content) {
+export function text(content) {
   return new TextDecoder().decode(content);
 }
 
