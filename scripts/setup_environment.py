@@ -1,4 +1,4 @@
-"""Makes the project runnable from nothing: virtual environment, pinned dependencies, `filrouge` itself.
+"""Makes the project runnable from nothing: environment, locked dependencies of both languages, `filrouge`.
 
 Shared by `serve.py` and `test.py`; standard library only, since it runs before anything is installed.
 The syntax stays readable by old Pythons so that they can be told, in one sentence, that they are too old.
@@ -25,6 +25,10 @@ from collections.abc import Iterator, Sequence
 ROOT = Path(__file__).resolve().parent.parent
 LOCK_FILES = {"run": "requirements.txt", "test": "requirements-test.txt"}
 """Set of dependencies → its lock file; `test` holds everything of `run`."""
+FAILED = (
+    "L’installation a échoué ; la cause est dite ci-dessus. "
+    "Vérifiez la connexion au réseau (ou le proxy), puis relancez la même commande."
+)
 
 
 class SetupError(Exception):
@@ -85,7 +89,8 @@ def is_ready(dependencies: str, root: Path) -> bool:
     """Whether the last finished set-up was made from these very lock files, for this very folder."""
     try:
         written = stamp(dependencies, root).read_text(encoding="ascii")
-        return executable("filrouge", root).exists() and written == fingerprint(dependencies, root)
+        whole = executable("filrouge", root).exists() and (root / "node_modules").is_dir()
+        return whole and written == fingerprint(dependencies, root)
     except OSError:
         return False
 
@@ -97,10 +102,10 @@ def stamp(dependencies: str, root: Path) -> Path:
 
 def fingerprint(dependencies: str, root: Path) -> str:
     """Digest of all that decides what the virtual environment holds."""
-    sources = [root / LOCK_FILES[dependencies], root / "pyproject.toml", root / ".venv" / "pyvenv.cfg"]
+    names = (LOCK_FILES[dependencies], "package-lock.json", "pyproject.toml", ".venv/pyvenv.cfg")
     digest = hashlib.sha256(str(root).encode())
-    for source in sources:
-        digest.update(source.read_bytes())
+    for name in names:
+        digest.update((root / name).read_bytes())
     return digest.hexdigest()
 
 
@@ -118,6 +123,8 @@ def install(dependencies: str, root: Path) -> None:
     pip(root, "--require-hashes", "--only-binary=:all:", "--requirement", lock_file)
     say("Installation de la commande « filrouge »…")
     pip(root, "--no-deps", "--no-build-isolation", "--editable", ".")
+    say("Installation du code des navigateurs (package-lock.json)…")
+    npm(root, *([] if dependencies == "test" else ["--omit=dev"]))
     done = LOCK_FILES if dependencies == "test" else [dependencies]
     for each in done:
         stamp(each, root).write_text(fingerprint(each, root), encoding="ascii")
@@ -177,10 +184,13 @@ def pip(root: Path, *arguments: str) -> None:
     """Run `pip install` in the virtual environment; raise SetupError if it fails."""
     options = ["--disable-pip-version-check", "--no-input", "-qq"]
     if run([executable("python", root), "-m", "pip", "install", *options, *arguments], root):
-        raise SetupError(
-            "L’installation a échoué ; la cause est dite ci-dessus. "
-            "Vérifiez la connexion au réseau (ou le proxy), puis relancez la même commande."
-        )
+        raise SetupError(FAILED)
+
+
+def npm(root: Path, *arguments: str) -> None:
+    """Put in `node_modules/` exactly what `package-lock.json` names; raise SetupError if it fails."""
+    if run([executable("npm", root), "ci", "--silent", *arguments], root):
+        raise SetupError(FAILED)
 
 
 @contextmanager

@@ -5,16 +5,26 @@ Arguments are handed to pytest (`python3 scripts/test.py -k conditions`).
 
 import os
 import sys
+from pathlib import Path
 
 from browser_finder import find_or_install_browser
 from setup_environment import SetupError, ensure, executable, run, say
 
-CHECKS = {
-    "Style du code (ruff check)": ("ruff", "check"),
-    "Mise en forme (ruff format)": ("ruff", "format", "--check"),
-    "Types (mypy)": ("mypy",),
-}
-"""What runs before the tests, so that the last lines on the screen are pytest's summary."""
+TSC = "node_modules/typescript/bin/tsc"
+WORKERS = ("--numprocesses", "auto", "--dist", "loadfile")
+"""As many tests at once as the machine has cores; those of one file share what they prepare."""
+
+
+def checks() -> dict[str, list[str | Path]]:
+    """Title and command of each check; the tests come last, so that the screen ends on their summary."""
+    python, node = executable("python"), executable("node")
+    return {
+        "Style du code (ruff check)": [python, "-m", "ruff", "check"],
+        "Mise en forme (ruff format)": [python, "-m", "ruff", "format", "--check"],
+        "Types (mypy)": [python, "-m", "mypy"],
+        "Types du JavaScript (tsc)": [node, TSC],
+        "Tests (pytest)": [python, "-m", "pytest", *WORKERS, *sys.argv[1:]],
+    }
 
 
 def main() -> int:
@@ -25,13 +35,10 @@ def main() -> int:
         say(str(error))
         return 1
     say(f"Navigateur des tests : {os.environ['CHROMIUM']}")
-    python = executable("python")
     codes = []
-    for title, command in CHECKS.items():
+    for title, command in checks().items():
         say(f"{title}…")
-        codes.append(run([python, "-m", *command]))
-    say("Tests (pytest)…")
-    codes.append(run([python, "-m", "pytest", *sys.argv[1:]]))
+        codes.append(run(command))
     return next((code for code in codes if code), 0)
 
 

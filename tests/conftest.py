@@ -1,5 +1,6 @@
 """What every test shares: where the project is, and one build of the real site."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from setup_environment import exclusive
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-23"
@@ -43,9 +46,13 @@ def build_site() -> BuildSite:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Path:
-    """The whole catalogue built once, in a sub-folder of an otherwise empty site."""
-    out = tmp_path_factory.mktemp("hote") / "un" / "sous-dossier"
-    build_site(out)
+    """The whole catalogue built once for all the workers, in a sub-folder of an otherwise empty site."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    out = shared / "hote" / "un" / "sous-dossier"
+    with exclusive(shared / "hote.lock"):
+        if not out.exists():
+            build_site(out)
     return out
 
 

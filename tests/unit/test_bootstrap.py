@@ -19,7 +19,7 @@ SCRIPTS = ROOT / "scripts"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose installations are recorded in `calls.txt` instead of being made."""
-    for name in ("requirements.txt", "requirements-test.txt", "pyproject.toml"):
+    for name in ("requirements.txt", "requirements-test.txt", "package-lock.json", "pyproject.toml"):
         (tmp_path / name).write_text(name, encoding="utf-8")
 
     def create(root: Path) -> None:
@@ -34,7 +34,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         record(root, f"pip {arguments[-1]}")
 
     monkeypatch.setattr(setup_environment, "create_environment", create)
+
+    def npm(root: Path, *arguments: str) -> None:
+        record(root, " ".join(["npm", *arguments]))
+        (root / "node_modules").mkdir(exist_ok=True)
+
     monkeypatch.setattr(setup_environment, "pip", pip)
+    monkeypatch.setattr(setup_environment, "npm", npm)
     monkeypatch.setattr(setup_environment, "works", Path.exists)
     return tmp_path
 
@@ -53,7 +59,7 @@ def calls(root: Path) -> list[str]:
 
 def test_from_nothing_everything_is_installed(project: Path) -> None:
     ensure("run", project)
-    assert calls(project) == ["venv", "pip requirements.txt", "pip ."]
+    assert calls(project) == ["venv", "pip requirements.txt", "pip .", "npm --omit=dev"]
     assert is_ready("run", project)
 
 
@@ -75,16 +81,16 @@ def test_the_run_set_is_completed_for_the_tests(project: Path) -> None:
     ensure("run", project)
     calls(project)
     ensure("test", project)
-    assert calls(project) == ["pip requirements-test.txt", "pip ."]
+    assert calls(project) == ["pip requirements-test.txt", "pip .", "npm"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])
+@pytest.mark.parametrize("name", ["requirements.txt", "package-lock.json", "pyproject.toml"])
 def test_a_changed_lock_file_is_installed_again(project: Path, name: str) -> None:
     ensure("run", project)
     calls(project)
     (project / name).write_text("autre chose", encoding="utf-8")
     ensure("run", project)
-    assert calls(project) == ["pip requirements.txt", "pip ."]
+    assert calls(project) == ["pip requirements.txt", "pip .", "npm --omit=dev"]
 
 
 def test_an_interrupted_set_up_is_redone_from_the_start(
@@ -102,10 +108,13 @@ def test_an_interrupted_set_up_is_redone_from_the_start(
     calls(project)
     monkeypatch.setattr(setup_environment, "pip", whole)
     ensure("run", project)
-    assert calls(project) == ["venv", "pip requirements.txt", "pip ."]
+    assert calls(project) == ["venv", "pip requirements.txt", "pip .", "npm --omit=dev"]
 
 
-def test_a_missing_command_is_noticed(project: Path) -> None:
+def test_a_missing_part_is_noticed(project: Path) -> None:
+    ensure("run", project)
+    (project / "node_modules").rmdir()
+    assert not is_ready("run", project)
     ensure("run", project)
     executable("filrouge", project).unlink()
     assert not is_ready("run", project)
@@ -123,13 +132,14 @@ def test_two_runs_at_once_install_only_once(project: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert calls(project) == ["venv", "pip requirements.txt", "pip ."]
+    assert calls(project) == ["venv", "pip requirements.txt", "pip .", "npm --omit=dev"]
 
 
 def test_a_failed_installation_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup_environment, "run", lambda *_: 1)
-    with pytest.raises(SetupError, match="relancez"):
-        setup_environment.pip(tmp_path, "x")
+    for install in (setup_environment.pip, setup_environment.npm):
+        with pytest.raises(SetupError, match="relancez"):
+            install(tmp_path, "x")
 
 
 def test_an_interpreter_that_does_not_start_does_not_work(tmp_path: Path) -> None:
@@ -203,8 +213,9 @@ class TestTest:
         commands: list[str] = []
 
         def run(command: list[object]) -> int:
-            commands.append(" ".join(map(str, command[2:])))
-            return self.codes.get(str(command[2]), 0)
+            said = [str(each) for each in command[1:] if each != "-m"]
+            commands.append(" ".join(said))
+            return self.codes.get(Path(said[0]).name, 0)
 
         monkeypatch.setattr(self.script, "ensure", lambda _: None)
         monkeypatch.setattr(self.script, "find_or_install_browser", lambda: "chromium")
@@ -215,9 +226,10 @@ class TestTest:
 
     def test_checks_come_first_and_pytest_last_with_the_arguments(self, commands: list[str]) -> None:
         assert self.script.main() == 0
-        assert commands == ["ruff check", "ruff format --check", "mypy", "pytest -k quelques-uns"]
+        assert [each.split()[0] for each in commands] == ["ruff", "ruff", "mypy", self.script.TSC, "pytest"]
+        assert commands[-1].endswith(" -k quelques-uns")
 
-    @pytest.mark.parametrize("tool", ["ruff", "mypy", "pytest"])
+    @pytest.mark.parametrize("tool", ["ruff", "mypy", "tsc", "pytest"])
     def test_any_failure_fails_the_run(self, commands: list[str], tool: str) -> None:
         self.codes[tool] = 1
         assert self.script.main() == 1
