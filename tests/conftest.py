@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from filrouge.site.vendor import FILES
 from setup_environment import exclusive
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +55,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -
         if not out.exists():
             build_site(out)
     return out
+
+
+def with_browser_code(project: Path) -> Path:
+    """Give a copy of the project the code of others that set-up installs beside it."""
+    for package in FILES:
+        shutil.copytree(ROOT / "node_modules" / package, project / "node_modules" / package)
+    return project
 
 
 @pytest.fixture

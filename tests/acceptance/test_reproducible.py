@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import with_browser_code
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "filrouge.cli", "build", "--date", "2026-11-23"]
@@ -30,7 +31,7 @@ def checkout(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-    return folder
+    return with_browser_code(folder)
 
 
 def build(project: Path, **environment: str) -> Path:

@@ -308,7 +308,7 @@ def test_a_browser_can_search_from_its_own_bar(real_site: Path) -> None:
 def test_the_first_answers_are_light(browser: Browser, site_address: str) -> None:
     """Texts as a host sends them, compressed; the index is so already."""
     sizes: list[int] = []
-    with browser.new_context() as context:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
         page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
         page.goto(f"{site_address}{ASKED}")

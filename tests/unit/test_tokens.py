@@ -21,6 +21,8 @@ SECONDARY = [
 ]
 OWN_VEIL = [(text, f"{text}-voile", 4.5) for text in ("fil", "oui", "a-verifier", "non")]
 ON_THREAD = [("sur-fil", "fil", 4.5), ("sur-fil", "fil-vif", 4.5), ("fil-vif", "fil-voile", 4.5)]
+SIGNS = ("formation", "accompagnement", "aide", "atelier", "information", "autre")
+ON_SIGNS = [("sur-fil", f"signe-{kind}", 4.5) for kind in SIGNS]
 CONTROLS = [("trait-fort", ground, 3.0) for ground in GROUNDS]
 
 
@@ -43,7 +45,9 @@ def test_the_contrast_formula_knows_its_two_ends() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("text", "ground", "least"), BODY + SECONDARY + OWN_VEIL + ON_THREAD + CONTROLS)
+@pytest.mark.parametrize(
+    ("text", "ground", "least"), BODY + SECONDARY + OWN_VEIL + ON_THREAD + ON_SIGNS + CONTROLS
+)
 def test_every_pair_of_colours_can_be_read(text: str, ground: str, least: float, scheme: str) -> None:
     assert contrast(PALETTE[text][scheme], PALETTE[ground][scheme]) >= least
 

@@ -16,6 +16,7 @@ from filrouge.site.live import LiveSite
 from filrouge.site.server import SiteServer
 from filrouge.site.shell import ShellError
 from filrouge.site.templates import PROJECT
+from filrouge.site.vendor import MissingCodeError
 from filrouge.site.watch import signature
 
 CACHE = Path(".cache")
@@ -98,7 +99,7 @@ class Preview:
         started = time.perf_counter()
         try:
             built = self._live.build(date.today())
-        except (RenderingError, ShellError) as error:
+        except (MissingCodeError, RenderingError, ShellError) as error:
             say(str(error))
             return
         self._tell(built.findings)

@@ -19,6 +19,7 @@ from filrouge.site.etape_pages import EtapePages
 from filrouge.site.fragments import Fragments
 from filrouge.site.home import Blocks
 from filrouge.site.list_pages import ListPages
+from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import Maps, Outlines
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
@@ -58,7 +59,7 @@ class Compiler:
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
         self._neighbours: Memo[Nearby] = Memo()
-        self._maps: Maps | None = None
+        self._maps: tuple[Maps, MapFiles] | None = None
         self._reference: Mapping[str, Markup] = {}
 
     def compile(
@@ -74,7 +75,9 @@ class Compiler:
         yield from redirections(catalogue, desk)
         found = self._indexer.files(catalogue, documents)
         yield from found
-        searching = {"rechercher": SearchPage(desk, found).block()}
+        _, of_the_map = self._drawn(catalogue)
+        yield from of_the_map
+        searching = {"rechercher": SearchPage(desk, found, of_the_map.ground).block()}
         for path, content in documents.files({**Blocks(desk).all(), **self._reference, **searching}):
             if path.endswith("index.html"):
                 paths.append(path)
@@ -85,7 +88,7 @@ class Compiler:
         yield "opensearch.xml", opensearch(root, shell.settings.nom)
         yield from feeds.sitemaps(root, sorted(paths))
         yield "robots.txt", feeds.robots(root)
-        yield "_headers", security.headers(shell.text)
+        yield "_headers", security.headers([shell.text, *documents.pages()])
 
     def _desk(self, catalogue: Catalogue, shell: Shell, today: date) -> Desk:
         epoch = (shell.text, shell.settings, today, catalogue.referentiels, catalogue.territoires)
@@ -97,11 +100,18 @@ class Compiler:
             self._maps = None
             schemas = self._outlines.parents[1] / "schemas"
             self._reference = reference.blocks(schemas, catalogue.referentiels, self._templates)
-        if self._maps is None:
-            self._maps = Maps(catalogue.territoires, Outlines.load(self._outlines))
+        maps, _ = self._drawn(catalogue)
         world = World(catalogue, shell.settings, today, self._neighbours)
-        fragments = Fragments(world, self._templates, self._maps, self._pieces)
+        fragments = Fragments(world, self._templates, maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))
+
+    def _drawn(self, catalogue: Catalogue) -> tuple[Maps, MapFiles]:
+        """The static maps and what the map of the search page needs, over the same outlines."""
+        if self._maps is None:
+            outlines = Outlines.load(self._outlines)
+            territoires = catalogue.territoires
+            self._maps = Maps(territoires, outlines), MapFiles.of(territoires, outlines)
+        return self._maps
 
     def _page(self, plan: Plan, shell: Shell) -> bytes:
         make: Callable[[], bytes] = lambda: shell.pour(plan.make())  # noqa: E731

@@ -58,6 +58,12 @@ class Documents:
                 continue
             yield relative, fill(path.read_text("utf-8"), relative, blocks).encode()
 
+    def pages(self) -> Iterator[str]:
+        """The text of each page but the shell, before its markers are filled in."""
+        for path in sorted(self.folder.rglob("*.html")):
+            if path.relative_to(self.folder).as_posix() != SHELL_PAGE:
+                yield path.read_text("utf-8")
+
     def searchable(self) -> Iterator[Document]:
         """Our own pages as the search finds them: title, what they say they are, text."""
         for path in sorted(self.folder.glob("*/index.html")):

@@ -22,6 +22,25 @@ KINDS = {
     "page": "Pages du site",
 }
 OPEN_AT_FIRST = {"etape", "niveau"}
+GESTURES = (
+    ("plus", "+", "Zoomer"),
+    ("moins", "−", "Dézoomer"),
+    ("gauche", "←", "Aller vers l’ouest"),
+    ("haut", "↑", "Aller vers le nord"),
+    ("bas", "↓", "Aller vers le sud"),
+    ("droite", "→", "Aller vers l’est"),
+)
+"""Buttons of the map: what its script knows them by, what they show, what they are called."""
+SIGNS = (
+    ("formation", "F", "Formation"),
+    ("accompagnement", "A", "Accompagnement"),
+    ("aide", "€", "Aide"),
+    ("atelier", "T", "Atelier"),
+    ("information", "i", "Information"),
+    ("organisme", "O", "Organisme"),
+    ("plateforme", "P", "Plateforme"),
+)
+"""Signs of the map: kind, letter and word, as `carte/signs.js` draws them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +61,11 @@ class Facet:
 class SearchPage:
     """Makes the block of the search page."""
 
-    def __init__(self, desk: Desk, files: SearchFiles) -> None:
+    def __init__(self, desk: Desk, files: SearchFiles, ground: str) -> None:
         self._desk = desk
         self._world = desk.world
         self._files = files
+        self._ground = ground
 
     def block(self) -> Markup:
         """The whole content, with addresses written for depth 2."""
@@ -53,6 +73,9 @@ class SearchPage:
             "recherche",
             tete=self._files.head,
             communes=self._files.communes,
+            fond=self._ground,
+            gestes=GESTURES,
+            legende=SIGNS,
             rayons=RADII,
             rayon=USUAL_RADIUS,
             facettes=list(self._facets()),

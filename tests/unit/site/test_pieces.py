@@ -132,7 +132,14 @@ def test_no_text_closes_a_data_block(text: str) -> None:
 
 def test_headers_without_a_policy() -> None:
     assert security.policy("<html>") == ""
-    assert b"nosniff" in security.headers("<html>")
+    assert b"nosniff" in security.headers(["<html>"])
+
+
+def test_headers_allow_what_any_page_does_and_no_more() -> None:
+    policies = ["default-src 'none'; img-src 'self'", "default-src 'none'; img-src 'self' https://a.example"]
+    assert security.union(policies) == "default-src 'none'; img-src 'self' https://a.example"
+    assert security.union(["connect-src 'none'", "connect-src 'self'"]) == "connect-src 'self'"
+    assert security.union(["connect-src 'none'"] * 2) == "connect-src 'none'"
 
 
 def test_projection_keeps_shapes_and_stays_inside() -> None:

@@ -79,13 +79,14 @@ export class Counter {
    * @param {State} state
    * @param {Around | null} around
    * @param {Answer} answer
+   * @param {Keep | null} seen what the map shows, when that is all that is wanted
    * @returns {Promise<Counts>}
    */
-  async counts(state, around, answer) {
+  async counts(state, around, answer, seen) {
     const { index } = this.engine;
     const [facets, keeps, steps] = await Promise.all([
       Promise.all(COUNTED.map(([name, column, bins]) => this.facet(name, column, bins, state))),
-      this.alwaysAsked(state, around),
+      this.alwaysAsked(state, around, seen),
       this.matching(state.q),
     ]);
     const lastResort = Boolean(answer.suggestion || answer.missing.length);
@@ -138,11 +139,13 @@ export class Counter {
   /**
    * @param {State} state
    * @param {Around | null} around
+   * @param {Keep | null} seen
    * @returns {Promise<Keep>}
    */
-  async alwaysAsked(state, around) {
+  async alwaysAsked(state, around, seen) {
     const { index } = this.engine;
-    const keeps = await keeping(index, fixed(state));
+    const asked = await keeping(index, fixed(state));
+    const keeps = seen ? (/** @type {number} */ number) => asked(number) && seen(number) : asked;
     if (around?.radius_km == null) return keeps;
     const near = await within(index, around.radius_km, measuring(await index.places(), around));
     return (number) => keeps(number) && near(number);

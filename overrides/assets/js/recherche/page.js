@@ -3,23 +3,27 @@
  *
  * @import { Around } from "../search/criteria.js"
  * @import { Answer, Hit, Order } from "../search/engine.js"
- * @import { WaysOut } from "./messages.js"
+ * @import { Place } from "./places.js"
  * @import { Known, State } from "./state.js"
  */
 
+import { inside as seenFrom } from "../carte/grid.js";
+import { Panel } from "../carte/panel.js";
 import { Engine } from "../search/engine.js";
+import { AnswerList } from "./answers.js";
 import { Combobox } from "./combobox.js";
 import { Counter, criteria } from "./facets.js";
 import { chip, Filters } from "./filters.js";
 import { Locality } from "./locality.js";
 import { farther, nothing, notice } from "./messages.js";
-import { marker, pageLinks, rows } from "./results.js";
+import { links, marker, rows } from "./results.js";
 import { asks, read, write } from "./state.js";
-import { byId, count, inside } from "./words.js";
+import { byId, count } from "./words.js";
 
 const ROOT = new URL("../../../", import.meta.url).href;
 const INDEX = `${ROOT}recherche/`;
 const PAUSE_MS = 60;
+const BROWSING = "Parcourir les offres";
 const LOST = "La recherche n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.";
 
 class SearchPage {
@@ -28,17 +32,21 @@ class SearchPage {
     this.box = byId("r-q", HTMLInputElement);
     this.order = byId("r-tri", HTMLSelectElement);
     this.radius = byId("r-rayon", HTMLSelectElement);
-    this.body = byId("r-corps", HTMLElement);
-    this.heading = byId("r-compte", HTMLElement);
-    this.status = inside(this.heading, "[role=status]");
-    this.list = inside(this.body, ".r-liste");
-    this.chips = inside(this.body, ".r-puces");
-    this.message = inside(this.body, ".r-message");
-    this.pages = inside(this.body, ".r-pages");
-    this.browse = inside(this.body, ".r-parcourir");
     this.title = document.title;
     this.filters = new Filters(() => this.change({ ...this.filters.read() }));
-    this.place = new Locality(`${INDEX}${this.form.dataset.communes}`, (commune) => this.change({ commune }));
+    this.place = new Locality(`${INDEX}${this.form.dataset.communes}`, (commune) => this.change({ commune, vue: null }));
+    this.answers = new AnswerList({
+      turn: (page) => this.change({ page }),
+      situate: (number, nom) => void this.map.locate(number, nom),
+      point: (number) => this.map.highlight(number),
+    });
+    this.map = new Panel({
+      root: ROOT,
+      focus: (number) => void this.focusOn(number),
+      list: async (numbers) => links((await this.open()).engine.index, numbers, ROOT),
+      narrow: (vue) => this.change({ vue }, Boolean(vue && this.state.vue)),
+      opened: (open) => this.change({ carte: open === this.map.usual ? null : open, page: this.state.page }),
+    });
     /** @type {Known} */
     this.known = {
       filters: this.filters.proposed(),
@@ -48,9 +56,12 @@ class SearchPage {
       orders: [...this.order.options].map(({ value }) => value),
     };
     this.state = read(location.search, this.known);
+    /** @type {Hit[]} */
+    this.hits = [];
     this.turn = 0;
     this.typing = false;
     this.pause = 0;
+    this.showing = Promise.resolve();
     /** @type {Promise<{ engine: Engine, counter: Counter }> | undefined} */
     this.opening = undefined;
   }
@@ -71,14 +82,12 @@ class SearchPage {
     });
     this.order.addEventListener("change", () => this.change({ tri: this.order.value }));
     this.radius.addEventListener("change", () => this.change({ rayon: Number(this.radius.value) }));
-    this.pages.addEventListener("click", (event) => this.turnPage(event));
-    this.list.addEventListener("keydown", (event) => this.walk(event));
     addEventListener("popstate", () => {
       this.state = read(location.search, this.known);
-      void this.show();
+      this.refresh();
     });
     history.replaceState(null, "", this.address(this.state));
-    void this.show();
+    this.refresh();
   }
 
   /**
@@ -98,7 +107,7 @@ class SearchPage {
     this.state = { ...this.state, page: 1, ...changes };
     const address = this.address(this.state);
     if (address !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", address);
-    void this.show();
+    this.refresh();
   }
 
   /**
@@ -121,27 +130,17 @@ class SearchPage {
     this.type(q, false);
   }
 
-  /** @param {Event} event */
-  turnPage(event) {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
-    event.preventDefault();
-    this.change({ page: Number(link.dataset.page) });
-    this.heading.focus();
-  }
-
   /**
-   * Arrows go from one answer to the next.
-   * @param {KeyboardEvent} event
+   * Go to an answer in the list, on whichever page it is.
+   * @param {number} number
    */
-  walk(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const links = [...this.list.querySelectorAll("a")];
-    const place = links.findIndex((link) => link === document.activeElement);
-    const next = step && place >= 0 ? links[place + step] : undefined;
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
+  async focusOn(number) {
+    const { engine } = await this.open();
+    const place = this.hits.findIndex((hit) => hit.number === number);
+    const page = 1 + Math.floor(place / engine.index.settings.page);
+    if (place >= 0 && page !== this.state.page) this.change({ page });
+    await this.showing;
+    this.answers.focusOn(number);
   }
 
   /**
@@ -166,36 +165,46 @@ class SearchPage {
     return ends.map((word) => ({ text: typed.slice(0, typed.length - last.length) + word }));
   }
 
-  async show() {
+  /** Show the answer to the present state; an older one that comes late is dropped. */
+  refresh() {
     const turn = ++this.turn;
+    this.answers.wait(true);
+    this.map.toggle(this.state.carte ?? this.map.usual);
+    this.showing = this.show(turn)
+      .catch((error) => {
+        console.warn(error);
+        if (turn === this.turn) this.answers.fail(LOST);
+      })
+      .finally(() => { if (turn === this.turn) this.answers.wait(false); });
+  }
+
+  /** @param {number} turn */
+  async show(turn) {
     const { state } = this;
-    this.body.setAttribute("aria-busy", "true");
-    try {
-      const [{ engine, counter }, place] = await Promise.all([this.open(), this.place.show(state.commune)]);
-      /** @type {Around | null} */
-      const around = place && { latitude: place.latitude, longitude: place.longitude, radius_km: state.rayon || null };
-      const question = { text: state.q, criteria: criteria(state), around, order: /** @type {Order} */ (state.tri) };
-      const answer = await engine.search(question);
-      const last = Math.max(1, Math.ceil(answer.hits.length / engine.index.settings.page));
-      const page = Math.min(state.page, last);
-      const shown = answer.hits.slice((page - 1) * engine.index.settings.page, page * engine.index.settings.page);
-      const asked = asks({ ...state, commune: place ? state.commune : "" });
-      const items = asked ? await this.rows(engine, shown, answer.suggestion || state.q) : [];
-      if (turn !== this.turn) return;
-      this.showControls(place?.nom ?? "");
-      this.list.replaceChildren(...items);
-      this.list.hidden = !items.length;
-      this.browse.hidden = asked;
-      this.status.textContent = asked ? this.told(answer.hits.length, place?.nom ?? "") : "Parcourir les offres";
-      this.showPages(page, asked ? last : 1);
-      await this.explain(answer, engine, around, turn);
-      const counts = await counter.counts(state, around, answer);
-      if (turn === this.turn) this.filters.showCounts(counts, answer.hits.length);
-    } catch (error) {
-      if (turn === this.turn) this.fail(error);
-    } finally {
-      if (turn === this.turn) this.body.removeAttribute("aria-busy");
-    }
+    const [{ engine, counter }, place] = await Promise.all([this.open(), this.place.show(state.commune)]);
+    /** @type {Around | null} */
+    const around = place && { latitude: place.latitude, longitude: place.longitude, radius_km: state.rayon || null };
+    const order = /** @type {Order} */ (state.tri);
+    const answer = await engine.search({ text: state.q, criteria: criteria(state), around, order });
+    const seen = state.vue && seenFrom(await engine.index.places(), state.vue);
+    const hits = seen ? answer.hits.filter(({ number }) => seen(number)) : answer.hits;
+    const asked = asks({ ...state, commune: place ? state.commune : "" });
+    const size = engine.index.settings.page;
+    const last = Math.max(1, Math.ceil(hits.length / size));
+    const page = Math.min(state.page, last);
+    const shown = asked ? hits.slice((page - 1) * size, page * size) : [];
+    const items = await this.rows(engine, shown, answer.suggestion || state.q);
+    if (turn !== this.turn) return;
+    this.hits = hits;
+    this.showControls(place);
+    const address = (/** @type {number} */ each) => this.address({ ...state, page: each });
+    this.answers.show({ told: asked ? this.told(hits.length, place) : BROWSING, items, asked, page, last: asked ? last : 1, address });
+    const numbers = answer.hits.map(({ number }) => number);
+    const mapped = this.map.show({ index: engine.index, numbers, around }, write({ ...state, page: 1, carte: null, vue: null }, this.known), state.vue);
+    await this.explain({ ...answer, hits }, engine, around, turn);
+    const counts = await counter.counts(state, around, answer, seen);
+    if (turn === this.turn) this.filters.showCounts(counts, hits.length);
+    await mapped;
   }
 
   /**
@@ -210,30 +219,31 @@ class SearchPage {
   }
 
   /**
-   * « 41 résultats à moins de 30 km de Vierzon ».
+   * « 41 résultats à moins de 30 km autour de Vierzon ».
    * @param {number} total
-   * @param {string} place
+   * @param {Place | null} place
    * @returns {string}
    */
   told(total, place) {
-    const found = total ? count(total, "résultat") : "Aucun résultat";
-    const within = this.state.rayon ? `à moins de ${this.state.rayon}\u00a0km autour de ${place}` : `autour de ${place}`;
-    return place ? `${found} ${within}` : found;
+    const { rayon, vue } = this.state;
+    const found = [total ? count(total, "résultat") : "Aucun résultat"];
+    if (place) found.push(rayon ? `à moins de ${rayon}\u00a0km autour de ${place.nom}` : `autour de ${place.nom}`);
+    if (vue) found.push("dans la partie de la carte que l’on voit");
+    return found.join(" ");
   }
 
-  /** @param {string} place */
+  /** @param {Place | null} place */
   showControls(place) {
     const { state } = this;
     if (document.activeElement !== this.box || !this.typing) this.box.value = state.q;
     this.radius.value = String(state.rayon);
     this.order.value = state.tri;
     this.filters.show(state);
-    this.body.classList.toggle("r-avec-lieu", Boolean(place));
     document.title = state.q ? `${state.q} · ${this.title}` : this.title;
     const chips = this.filters.chosen(state).map(({ name, value, word }) => chip(word, () => this.remove(name, value)));
-    if (place) chips.unshift(chip(place, () => this.remove("commune", "")));
-    this.chips.replaceChildren(...chips);
-    this.chips.hidden = !chips.length;
+    if (state.vue) chips.unshift(chip("Partie de la carte", () => this.remove("vue", "")));
+    if (place) chips.unshift(chip(place.nom, () => this.remove("commune", "")));
+    this.answers.showChips(chips, Boolean(place));
   }
 
   /**
@@ -243,19 +253,9 @@ class SearchPage {
   remove(name, value) {
     const { choices } = this.state;
     if (name === "commune") this.change({ commune: "" });
-    else if (name === "age") this.change({ age: null });
+    else if (name === "age" || name === "vue") this.change({ [name]: null });
     else this.change({ choices: { ...choices, [name]: choices[name].filter((each) => each !== value) } });
-    this.heading.focus();
-  }
-
-  /**
-   * @param {number} page
-   * @param {number} last
-   */
-  showPages(page, last) {
-    const links = pageLinks(page, last, (each) => this.address({ ...this.state, page: each }));
-    inside(this.pages, "ul").replaceChildren(...links);
-    this.pages.hidden = last < 2;
+    this.answers.focusHeading();
   }
 
   /**
@@ -267,27 +267,16 @@ class SearchPage {
    */
   async explain(answer, engine, around, turn) {
     const { state } = this;
-    /** @type {WaysOut} */
     const ways = {
       removable: this.filters.chosen(state),
-      remove: (name, value) => this.remove(name, value),
-      widen: () => this.change({ rayon: 0 }),
-      clear: () => this.change({ choices: read("", this.known).choices, age: null }),
-      rows: (hits) => this.rows(engine, hits, state.q),
+      remove: (/** @type {string} */ name, /** @type {string} */ value) => this.remove(name, value),
+      widen: () => this.change({ rayon: 0, vue: null }),
+      clear: () => this.change({ choices: read("", this.known).choices, age: null, vue: null }),
+      rows: (/** @type {Hit[]} */ hits) => this.rows(engine, hits, state.q),
     };
     const told = answer.hits.length ? notice(answer, state.q) : await nothing(engine, state, around, ways);
     if (answer.hits.length && answer.missing.length) told.push(...(await farther(engine, state, around, ways)));
-    if (turn !== this.turn) return;
-    this.message.replaceChildren(...told);
-    this.message.hidden = !told.length;
-  }
-
-  /** @param {unknown} error */
-  fail(error) {
-    console.warn(error);
-    this.status.textContent = LOST;
-    this.browse.hidden = false;
-    this.list.hidden = true;
+    if (turn === this.turn) this.answers.explain(told);
   }
 }
 

@@ -31,21 +31,64 @@ const NEIGHBOURS = 2;
  * @returns {Promise<HTMLLIElement[]>}
  */
 export async function rows(index, hits, mark, label, root) {
-  const columns = await Promise.all(TOLD.map((name) => index.column(name)));
+  const [{ starts }, ...columns] = await Promise.all([index.places(), ...TOLD.map((name) => index.column(name))]);
+  const placed = (/** @type {number} */ number) => starts[number + 1] > starts[number];
   return Promise.all(
     hits.map(async ({ number, km }) => {
       const [id, nom, organisme, commune] = await index.card(number);
       const [genre, type, etape, voie, entrees] = columns.map(({ values, codes }) => values[codes[number]]);
       const link = element("a", "", ...mark(nom));
-      link.href = `${root}${FOLDERS[genre]}${encodeURIComponent(id)}/`;
+      link.href = address(root, genre, id);
       const facts = [KINDS[genre] ?? "", label("etape", etape), label("type", type), label("voie", voie), label("entrees", entrees)];
       const row = element("li", "", element("h3", "o-nom", link));
       row.append(element("span", "o-lieu", ...mark(where(organisme, commune))));
       row.append(element("span", "o-plus", [...new Set(facts.filter(Boolean))].join(" · ")));
       if (km !== null) row.append(element("span", "km", distance(km)));
+      row.dataset.numero = String(number);
+      if (placed(number)) row.append(situate(nom));
       return row;
     }),
   );
+}
+
+/**
+ * The button that leads from an answer to its sign on the map.
+ * @param {string} nom
+ * @returns {HTMLButtonElement}
+ */
+function situate(nom) {
+  const made = element("button", "r-situer", "Situer");
+  made.type = "button";
+  made.setAttribute("aria-label", `Situer sur la carte\u00a0: ${nom}`);
+  return made;
+}
+
+/**
+ * Links to the pages of documents, as the map shows them.
+ * @param {StaticIndex} index
+ * @param {number[]} numbers
+ * @param {string} root address of the site
+ * @returns {Promise<HTMLUListElement>}
+ */
+export async function links(index, numbers, root) {
+  const genres = await index.column("genre");
+  const items = numbers.map(async (number) => {
+    const [id, nom, organisme, commune] = await index.card(number);
+    const link = element("a", "", nom);
+    link.href = address(root, genres.values[genres.codes[number]], id);
+    return element("li", "", link, element("span", "detail", where(organisme, commune)));
+  });
+  return element("ul", "", ...(await Promise.all(items)));
+}
+
+/**
+ * @param {string} root address of the site
+ * @param {string} genre
+ * @param {string} id
+ * @returns {string}
+ */
+function address(root, genre, id) {
+  return `${root}${FOLDERS[genre]}${encodeURIComponent(id)}/`;
 }
 
 /**

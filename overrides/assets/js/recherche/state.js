@@ -12,6 +12,8 @@
  * @property {string} tri
  * @property {number | null} age
  * @property {number} page from 1
+ * @property {boolean | null} carte whether the map is open; null: as usual on this screen
+ * @property {[south: number, west: number, north: number, east: number] | null} vue degrees; null: anywhere
  * @property {Record<string, string[]>} choices name of a filter → the values chosen
  *
  * @typedef {object} Known What the page proposes.
@@ -24,6 +26,7 @@
 
 const LONGEST = 200;
 const MOST_PAGES = 5000;
+const OPEN = new Map([["oui", true], ["non", false]]);
 
 /**
  * @param {string} address the part that follows « ? »
@@ -44,6 +47,8 @@ export function read(address, known) {
     tri: known.orders.includes(order) ? order : known.orders[0],
     age: age !== null && age >= 11 && age <= 99 ? age : null,
     page: page === null ? 1 : Math.min(Math.max(page, 1), MOST_PAGES),
+    carte: OPEN.get(given.get("carte") ?? "") ?? null,
+    vue: corners(given.get("vue")),
     choices: chosen(given, known),
   };
 }
@@ -88,9 +93,23 @@ export function write(state, known) {
   }
   for (const [name, values] of Object.entries(state.choices)) values.forEach((value) => told.append(name, value));
   if (state.age !== null) told.set("age", String(state.age));
+  if (state.carte !== null) told.set("carte", state.carte ? "oui" : "non");
+  if (state.vue) told.set("vue", state.vue.map((degrees) => degrees.toFixed(3)).join(" "));
   if (state.page > 1) told.set("page", String(state.page));
   const address = told.toString();
   return address && `?${address}`;
+}
+
+/**
+ * Corners of a part of the Earth, when a text tells them.
+ * @param {string | null} text
+ * @returns {State["vue"]}
+ */
+function corners(text) {
+  const found = (text ?? "").split(" ").map(Number);
+  const [south, west, north, east] = found;
+  const possible = found.length === 4 && -90 <= south && south < north && north <= 90 && -180 <= west && west < east && east <= 180;
+  return possible ? [south, west, north, east] : null;
 }
 
 /**
@@ -100,5 +119,5 @@ export function write(state, known) {
  */
 export function asks(state) {
   const narrowed = state.age !== null || Object.values(state.choices).some((values) => values.length);
-  return Boolean(state.q.trim() || state.commune || narrowed);
+  return Boolean(state.q.trim() || state.commune || narrowed || state.vue);
 }

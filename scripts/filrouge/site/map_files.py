@@ -1,0 +1,35 @@
+"""The files that the map of the search page reads: its frame, its ground, and the library that draws it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filrouge.geography import Territoires, bounds
+from filrouge.site.folium_map import map_module
+from filrouge.site.ground import ground
+from filrouge.site.maps import Outlines
+from filrouge.site.vendor import browser_code
+
+FOLDER = "carte"
+FRAME = "region.js"
+
+
+@dataclass(frozen=True, slots=True)
+class MapFiles:
+    """What was made from the territories; `ground` is the name of the file of outlines."""
+
+    ground: str
+    outlines: bytes
+    frame: bytes
+
+    @classmethod
+    def of(cls, territoires: Territoires, outlines: Outlines) -> "MapFiles":
+        """Make them all."""
+        name, content = ground(territoires, outlines)
+        return cls(name, content, map_module(bounds(territoires.communes.values())))
+
+    def __iter__(self) -> Iterator[tuple[str, bytes | Path]]:
+        """Paths from the root of the site, and contents. Raises `MissingCodeError`."""
+        yield f"{FOLDER}/{self.ground}", self.outlines
+        yield f"{FOLDER}/{FRAME}", self.frame
+        yield from browser_code()
