@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
@@ -157,6 +157,24 @@ def test_nothing_contributed_ever_runs(visit: Visit, address: str, chosen: list[
                 .filter(url => /^\s*(javascript|data|vbscript):/i.test(url))"""
         )
         assert risky == [], path
+
+
+def test_the_search_page_and_its_map_only_read(visit: Visit, address: str) -> None:
+    """Completions, cards, filters, messages and the bubbles of the map, in front of hostile names."""
+    page = visit(f"{address}rechercher/?q=script+alert&carte=oui", 1280)
+    for asked in ("img onerror", "javascript", "", "lien"):
+        page.get_by_role("combobox", name="Métier").fill(asked)
+        page.get_by_role("combobox", name="Métier").press_sequentially("s")
+        expect(page.locator("#r-compte")).to_contain_text("résultat")
+    page.goto(f"{address}rechercher/?etape=qualification&carte=oui")
+    expect(page.locator(".c-signe > *").first).to_be_visible()
+    for _ in range(20):
+        if page.locator(".c-bulle a").count():
+            break
+        page.locator(".signe-groupe").first.click()
+    expect(page.locator(".c-bulle a").first).to_be_visible()
+    assert page.evaluate("window.__pwned") is None
+    assert page.locator("main :is(script, img, iframe, [onerror], [onload])").count() == 0
 
 
 def test_the_marks_of_the_shell_are_only_text_in_a_text(files: Mapping[str, bytes]) -> None:

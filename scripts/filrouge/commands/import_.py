@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from filrouge.catalogue import gazetteer
+from filrouge.commands.import_contours import contours
 from filrouge.commands.import_territoires import (
     FILE,
     catalogue_option,
@@ -37,7 +38,7 @@ def command() -> None:
     """
 
 
-for subcommand in (territoires, referentiels, fonds):
+for subcommand in (territoires, referentiels, fonds, contours):
     command.add_command(subcommand)
 
 

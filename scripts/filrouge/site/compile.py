@@ -77,7 +77,7 @@ class Compiler:
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
-        searching = {"rechercher": SearchPage(desk, found, of_the_map.ground).block()}
+        searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         for path, content in documents.files({**Blocks(desk).all(), **self._reference, **searching}):
             if path.endswith("index.html"):
                 paths.append(path)

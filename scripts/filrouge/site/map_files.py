@@ -21,12 +21,14 @@ class MapFiles:
     ground: str
     outlines: bytes
     frame: bytes
+    sources: tuple[str, ...]
 
     @classmethod
     def of(cls, territoires: Territoires, outlines: Outlines) -> "MapFiles":
         """Make them all."""
         name, content = ground(territoires, outlines)
-        return cls(name, content, map_module(bounds(territoires.communes.values())))
+        frame = map_module(bounds(territoires.communes.values()))
+        return cls(name, content, frame, outlines.sources)
 
     def __iter__(self) -> Iterator[tuple[str, bytes | Path]]:
         """Paths from the root of the site, and contents. Raises `MissingCodeError`."""

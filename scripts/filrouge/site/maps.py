@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -41,12 +41,17 @@ class Outlines:
     departements: Mapping[str, Rings]
     plateformes: Mapping[str, Rings]
     rivers: Mapping[str, Rings]
+    sources: tuple[str, ...] = ()
+    """Who says so, in words, without a final point."""
 
     @classmethod
     def load(cls, folder: Path) -> "Outlines":
         """Read `departements.json`, `plateformes.json` and `cours-eau.json` where they exist."""
         names = ("departements", "plateformes", "cours-eau")
-        return cls(*(_contours(folder / f"{name}.json") for name in names))
+        found = [_read(folder / f"{name}.json") for name in names]
+        departements, plateformes, rivers = (each.get("contours", {}) for each in found)
+        sources = dict.fromkeys(str(each["source"]).rstrip(".") for each in found if "source" in each)
+        return cls(departements, plateformes, rivers, tuple(sources))
 
     def of_plateforme(self, plateforme: Plateforme) -> Rings:
         """Outline of a platform's territory, by its identifier or else by its territory codes."""
@@ -54,11 +59,11 @@ class Outlines:
         return [ring for key in keys[:1] for ring in self.plateformes[key]]
 
 
-def _contours(path: Path) -> Mapping[str, Rings]:
+def _read(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
-    contours: Mapping[str, Rings] = json.loads(path.read_text("utf-8"))["contours"]
-    return contours
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return document
 
 
 class Maps:

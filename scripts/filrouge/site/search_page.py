@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from filrouge.catalogue.model import Offre, Terme
 from filrouge.french import count, slug
+from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk
 from filrouge.site.search_files import SearchFiles
@@ -61,11 +62,11 @@ class Facet:
 class SearchPage:
     """Makes the block of the search page."""
 
-    def __init__(self, desk: Desk, files: SearchFiles, ground: str) -> None:
+    def __init__(self, desk: Desk, files: SearchFiles, map_files: MapFiles) -> None:
         self._desk = desk
         self._world = desk.world
         self._files = files
-        self._ground = ground
+        self._map = map_files
 
     def block(self) -> Markup:
         """The whole content, with addresses written for depth 2."""
@@ -73,7 +74,8 @@ class SearchPage:
             "recherche",
             tete=self._files.head,
             communes=self._files.communes,
-            fond=self._ground,
+            fond=self._map.ground,
+            contours=self._map.sources,
             gestes=GESTURES,
             legende=SIGNS,
             rayons=RADII,
