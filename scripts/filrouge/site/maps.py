@@ -152,28 +152,27 @@ class Maps:
         if not points:
             return Markup()
         drawing = Projection.around(points, 640, 3 * MARGIN)
-        areas = [self._area(drawing, each, rings) for each, rings in shown]
-        return Markup('<svg class="carte carte-region" viewBox="0 0 %s %s" aria-hidden="true">%s%s</svg>') % (
+        # Names come last: a territory would hide those of its neighbours.
+        shapes = [
+            *(_area(drawing, each, rings) for each, rings in shown),
+            self._rivers(drawing),
+            *(self._label(drawing, each) for each in counts),
+        ]
+        return Markup('<svg class="carte carte-region" viewBox="0 0 %s %s" aria-hidden="true">%s</svg>') % (
             drawing.width,
             drawing.height,
-            Markup().join(areas),
-            self._rivers(drawing),
+            Markup().join(shapes),
         )
 
-    def _area(self, drawing: Projection, each: Count, rings: Rings) -> Markup:
+    def _label(self, drawing: Projection, each: Count) -> Markup:
         centre = self._centre(each.plateforme)
         if centre is None:
             return Markup()
         x, y = drawing.at(*centre)
         lines = _two_lines(short_name(each.plateforme))
         names = [_LINE % (x, y - 3 - 14 * (len(lines) - 1 - rank), line) for rank, line in enumerate(lines)]
-        return Markup(
-            '<a href="%s" tabindex="-1"><title>%s</title><path class="c-zone" d="%s"/>%s'
-            '<text class="c-nombre" x="%s" y="%s">%s</text></a>'
-        ) % (
-            *(each.href, f"{each.plateforme.nom} : {count(each.offres, 'offre')}", drawing.path(rings)),
-            *(Markup().join(names), x, y + 15, each.offres),
-        )
+        number = Markup('<text class="c-nombre" x="%s" y="%s">%s</text>') % (x, y + 15, each.offres)
+        return Markup().join([*names, number])
 
     def _centre(self, plateforme: Plateforme) -> tuple[float, float] | None:
         """Centre of the inhabitants of a territory: where its name is least likely to mislead."""
@@ -189,6 +188,12 @@ class Maps:
         rings = [line for code in sorted(self._outlines.rivers) for line in self._outlines.rivers[code]]
         path = drawing.path(rings, closed=False)
         return Markup('<path class="c-eau" d="%s"/>') % (path,) if path else Markup()
+
+
+def _area(drawing: Projection, each: Count, rings: Rings) -> Markup:
+    link = Markup('<a href="%s" tabindex="-1"><title>%s</title><path class="c-zone" d="%s"/></a>')
+    told = f"{each.plateforme.nom} : {count(each.offres, 'offre')}"
+    return link % (each.href, told, drawing.path(rings))
 
 
 _LINE = Markup('<text class="c-nom" x="%s" y="%s">%s</text>')
