@@ -24,8 +24,9 @@ def offers(folder: Path, **fields: str) -> list[dict[str, Any]]:
 
 
 def test_a_mission_locale_receives_the_young_people_of_its_area(tmp_path: Path) -> None:
-    (offer,) = offers(tmp_path, type="mission_locale", nom="Mission locale d'Essai")
-    assert offer["dispositif"] == "accompagnement-mission-locale"
+    found = offers(tmp_path, type="mission_locale", nom="Mission locale d'Essai")
+    assert [offer["dispositif"] for offer in found] == ["accompagnement-mission-locale", "cej", "pmsmp"]
+    offer = found[0]
     assert offer["zone_eligibilite"] == ["18"]
     assert offer["conditions"]["age"] == {"min": 16, "max": 25}
     assert "secteur" in offer["conditions"]["a_verifier"][-1]
