@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Plateforme
+from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, ParcoursType, Plateforme
 from filrouge.site import feeds, reference, security
 from filrouge.site.destination import MARK, MARKER
 from filrouge.site.documents import Documents
@@ -25,6 +25,7 @@ from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.offre_page import OffrePages
 from filrouge.site.opendata import Exports
+from filrouge.site.parcours_pages import ParcoursPages
 from filrouge.site.place_pages import PlacePages
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.plateforme_pages import PlateformePages
@@ -36,8 +37,10 @@ from filrouge.site.shell import Shell
 from filrouge.site.templates import Templates
 from filrouge.site.world import World
 
-_PAGE_KINDS = (OffrePages, EntryPages, PlateformePages, EtapePages, ListPages, PlacePages)
-Entry = Offre | Organisme | Dispositif | Plateforme
+_PAGE_KINDS = (
+    OffrePages, EntryPages, PlateformePages, ParcoursPages, EtapePages, ListPages, PlacePages,
+)  # fmt: skip
+Entry = Offre | Organisme | Dispositif | Plateforme | ParcoursType
 
 
 class Compiler:
@@ -130,6 +133,7 @@ def redirections(catalogue: Catalogue, desk: Desk) -> Iterator[tuple[str, bytes]
         "organismes": catalogue.organismes,
         "dispositifs": catalogue.dispositifs,
         "plateformes": catalogue.plateformes,
+        "parcours-types": catalogue.parcours_types,
     }
     for folder, entries in kinds.items():
         for entry in entries.values():

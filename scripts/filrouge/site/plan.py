@@ -11,7 +11,13 @@ from filrouge.site.rows import Rows
 from filrouge.site.shell import SHELL_DEPTH, Page, root_of
 from filrouge.site.world import World
 
-_MENU = {"themes": "offres", "etapes": "offres", "communes": "plateformes", "departements": "plateformes"}
+_MENU = {
+    "themes": "offres",
+    "etapes": "offres",
+    "communes": "plateformes",
+    "parcours-types": "dispositifs",
+    "departements": "plateformes",
+}
 """Menu entry to mark as current, for folders that have none of their own."""
 
 

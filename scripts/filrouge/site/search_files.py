@@ -52,14 +52,12 @@ class SearchIndexer:
         pages = tuple(hand_written.searchable())
         inputs = (
             *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
-            *(catalogue.referentiels, catalogue.territoires, pages),
+            *(catalogue.parcours_types, catalogue.referentiels, catalogue.territoires, pages),
         )
         return self._made.get("files", inputs, lambda: self._make(catalogue, pages))
 
     def _make(self, catalogue: Catalogue, pages: Sequence[Document]) -> SearchFiles:
-        # Models of pathways have no page of their own to lead to.
-        entries = [each for each in documents(catalogue) if each.traits.genre != "parcours-type"]
-        index = self._index([_shown(each) for each in (*entries, *pages)])
+        index = self._index([_shown(each) for each in (*documents(catalogue), *pages)])
         name, content = gazetteer(catalogue.territoires)
         return SearchFiles(index.head, name, {**index.files, name: content})
 

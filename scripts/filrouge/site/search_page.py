@@ -20,6 +20,7 @@ KINDS = {
     "dispositif": "Dispositifs",
     "organisme": "Organismes",
     "plateforme": "Plateformes",
+    "parcours-type": "Parcours-types",
     "page": "Pages du site",
 }
 OPEN_AT_FIRST = {"etape", "niveau"}

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.unit.site.conftest import SOURCE
 
 from filrouge.catalogue.model import (
     Animation,
     Catalogue,
+    Etape,
     Lieu,
     Mobilisation,
+    ParcoursType,
     Partenaire,
     Session,
     Verification,
@@ -189,6 +192,30 @@ def test_a_dispositif_says_if_it_is_over(
     text = text_of(compile_site(replace(catalogue, dispositifs={"cap": cap})), "dispositifs/cap")
     assert words in text
     assert words or "Ces règles valent" not in text
+
+
+def test_a_pathway_leads_along_its_steps(catalogue: Catalogue, compile_site: Compile) -> None:
+    steps = (
+        Etape("Apprendre à cuisiner", dispositif="cap"),
+        Etape("Continuer", ("bac-cuisine",), facultative=True, en_parallele=True),
+    )
+    conditions = {"age": {"min": 16, "max": 25}}
+    parcours = ParcoursType("modele", "Repartir", "Peu à peu.", conditions, "Un CAP", steps, SOURCE)
+    files = compile_site(replace(catalogue, parcours_types={"modele": parcours}))
+    html = files["parcours-types/modele/index.html"].decode()
+    assert "entre 16 et 25\xa0ans" in html
+    assert 'href="../../dispositifs/cap/"' in html
+    assert 'href="../../offres/bac-cuisine/"' in html
+    assert "facultative" in html
+    assert "en même temps que la précédente" in html
+    assert html.index("Apprendre à cuisiner") < html.index("Continuer")
+    listed = files["parcours-types/index.html"].decode()
+    assert 'href="../parcours-types/modele/"' in listed
+    assert "Un CAP." in listed
+
+
+def test_without_pathways_there_is_no_list_of_them(catalogue: Catalogue, compile_site: Compile) -> None:
+    assert not [path for path in compile_site(catalogue) if path.startswith("parcours-types")]
 
 
 def test_a_platform_without_lead_says_so(catalogue: Catalogue, compile_site: Compile) -> None:

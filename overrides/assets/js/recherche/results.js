@@ -10,9 +10,9 @@ import { fold } from "../search/analysis.js";
 import { distance, element } from "./words.js";
 
 /** @type {Record<string, string>} */
-const FOLDERS = { offre: "offres/", organisme: "organismes/", dispositif: "dispositifs/", plateforme: "plateformes/", page: "" };
+const FOLDERS = { offre: "offres/", organisme: "organismes/", dispositif: "dispositifs/", plateforme: "plateformes/", "parcours-type": "parcours-types/", page: "" };
 /** @type {Record<string, string>} */
-const KINDS = { organisme: "Organisme", dispositif: "Dispositif", plateforme: "Plateforme", page: "Page du site" };
+const KINDS = { organisme: "Organisme", dispositif: "Dispositif", plateforme: "Plateforme", "parcours-type": "Parcours-type", page: "Page du site" };
 const TOLD = ["genre", "type", "etape", "voie", "entrees"];
 const NEIGHBOURS = 2;
 
