@@ -27,6 +27,12 @@ Tree = Mapping[str, Any]
 
 UNSURE_PLACES = ("qpv", "frr")
 """Territories whose limits we do not have: whether one lives there is to be checked."""
+_NO_LIMIT = {
+    "age": {("min", 0)},
+    "niveau": {("min", 0), ("max", 8)},
+    "mois_depuis_sortie": {("min", 0)},
+}
+"""Bounds that nobody is out of."""
 _BOUNDED = {"age": "age", "niveau": "level", "mois_depuis_sortie": "months"}
 _EARLY = "Possible à partir du {}."
 _NEAR = {
@@ -68,7 +74,7 @@ class TreeCompiler:
 
     def _nodes(self, conditions: Conditions) -> Iterator[Node]:
         for key, kind in _BOUNDED.items():
-            if key in conditions and conditions[key].items() - {("min", 0)}:
+            if key in conditions and conditions[key].items() - _NO_LIMIT[key]:
                 yield self._bounded(key, kind, conditions[key])
         if "francais" in conditions:
             wanted = conditions["francais"]["min"]
