@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filrouge.catalogue import gazetteer, vocabularies, walk
 from filrouge.catalogue.check_entry import Checked, EntryChecker
+from filrouge.catalogue.eligibility import implied_by
 from filrouge.catalogue.layout import SCHEMAS, Kind
 from filrouge.catalogue.model import Referentiels
 from filrouge.catalogue.rules.base import Context
@@ -80,4 +81,5 @@ def _read_schemas(root: Path) -> tuple[Schemas, list[Finding]]:
 def _context(places: Territoires | None, terms: Referentiels, today: date) -> Context | None:
     if places is None:
         return None
-    return Context(places, {name: frozenset(known) for name, known in terms.items()}, today)
+    codes = {name: frozenset(known) for name, known in terms.items()}
+    return Context(places, codes, today, implied_by(terms))

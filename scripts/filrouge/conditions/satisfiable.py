@@ -1,18 +1,37 @@
 """Whether anybody at all can meet a condition mapping, and if not, what contradicts what.
 
-A mapping is unfolded into boxes: intervals of age, level and months, facts required and excluded. It can be
-met when a box is left. Where a person may still ask for an exemption, nothing is impossible.
+A mapping is unfolded into boxes: intervals of age, level, months and days, homes, facts that hold or not.
+It can be met when a box is left. Where a person may still ask for an exemption, or where nobody can be sure,
+nothing is impossible.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
-from filrouge.conditions.groups import BOUNDED, LEVELS_OF_FRENCH, Conditions, Path, fact_of, nested
+from filrouge.conditions.days import FIRST, LAST, day_number, last_of_month
+from filrouge.conditions.groups import (
+    BOUNDED,
+    LEVELS_OF_FRENCH,
+    UNSURE_PLACES,
+    Conditions,
+    Path,
+    fact_of,
+    nested,
+)
+from filrouge.conditions.situation import Implications
 
-DOMAINS = {"age": (0, 120), "niveau": (0, 8), "mois_depuis_sortie": (0, 1200), "francais": (0, 5)}
-"""Accepted values of each measure; level of French counts from 0 (none) to 5 (C1)."""
+DOMAINS = {
+    "age": (0, 120),
+    "niveau": (0, 8),
+    "mois_depuis_sortie": (0, 1200),
+    "francais": (0, 5),
+    "valide": (FIRST, LAST),
+}
+"""Accepted values of each measure; level of French counts from 0 (none) to 5 (C1), dates in days."""
+ELSEWHERE = "ailleurs"
+"""Stands for every commune that we do not know."""
 
 _TOO_MANY = 5000
 """Beyond this number of boxes, we stop looking and believe that somebody fits."""
@@ -21,12 +40,42 @@ _LABELS = {"age": "l’âge", "niveau": "le niveau", "mois_depuis_sortie": "le n
 
 
 @dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What makes contradictions out of codes that look foreign to each other.
+
+    `implied`: fact → all those that it implies. `members`: territory → its communes.
+    """
+
+    implied: Implications = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def with_implied(self, code: str) -> frozenset[str]:
+        """A fact and all that holds with it."""
+        return self.implied.get(code, frozenset()) | {code}
+
+    def homes(self, codes: Iterable[str], inside: bool) -> frozenset[str]:
+        """Where those live who live in one of these territories, or in none of them."""
+        codes = tuple(codes)
+        known = frozenset().union(*(self.members.get(code, frozenset()) for code in codes))
+        if not inside:
+            return (frozenset().union(*self.members.values()) - known) | {ELSEWHERE}
+        # An intercommunal body may reach beyond the communes that we know.
+        beyond = any(code not in self.members or len(code) == 9 for code in codes)
+        return known | {ELSEWHERE} if beyond else known
+
+
+NOTHING = Knowledge()
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
-    """People alike: an interval for each constrained measure, facts that hold, facts that do not."""
+    """People alike: an interval for each constrained measure, facts that hold, facts that do not, homes."""
 
     ranges: tuple[tuple[str, int, int], ...] = ()
     required: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    homes: frozenset[str] | None = None
+    """None: anywhere."""
 
     def meet(self, other: "Box") -> "Box | None":
         """The people of both boxes, None when there can be none."""
@@ -39,7 +88,12 @@ class Box:
         required, excluded = self.required | other.required, self.excluded | other.excluded
         if required & excluded:
             return None
-        return Box(tuple((name, *ends) for name, ends in sorted(ranges.items())), required, excluded)
+        homes = other.homes if self.homes is None else self.homes
+        if self.homes is not None and other.homes is not None:
+            homes = self.homes & other.homes
+        if homes is not None and not homes:
+            return None
+        return Box(tuple((name, *ends) for name, ends in sorted(ranges.items())), required, excluded, homes)
 
 
 Boxes = list[Box]
@@ -47,27 +101,48 @@ ANYBODY: Boxes = [Box()]
 NOBODY: Boxes = []
 
 
-def satisfiable(conditions: Conditions) -> bool:
+def satisfiable(conditions: Conditions, knowledge: Knowledge = NOTHING) -> bool:
     """Whether somebody can meet the whole mapping (or ask for an exemption from what stands in the way)."""
-    return bool(_all(list(_met(conditions))))
+    return bool(_all(list(_Unfolding(knowledge).met(conditions))))
 
 
-def contradictions(conditions: Conditions) -> list[tuple[Path, str]]:
-    """What cannot be, each with its path; empty when somebody fits the conditions."""
-    found = [(path + inner, text) for path, group in nested(conditions) for inner, text in _plain(group)]
-    if not found and not satisfiable(conditions):
-        found.append((_suspect(conditions), "Personne ne peut remplir toutes ces conditions à la fois."))
-    return found
+def contradictions(conditions: Conditions, knowledge: Knowledge = NOTHING) -> list[tuple[Path, str]]:
+    """What cannot be, each with its path; empty when somebody fits the conditions, each way in included."""
+    groups = nested(conditions)
+    found = [(path + inner, text) for path, group in groups for inner, text in _plain(group, knowledge)]
+    if found:
+        return found
+    if not satisfiable(conditions, knowledge):
+        return [(_suspect(conditions), "Personne ne peut remplir toutes ces conditions à la fois.")]
+    text = "Personne ne peut être dans cette situation et remplir les autres conditions."
+    return [(path, text) for path in _dead_ends(conditions, ANYBODY, _Unfolding(knowledge), ())]
 
 
-def _plain(group: Conditions) -> Iterator[tuple[Path, str]]:
+def _dead_ends(conditions: Conditions, around: Boxes, unfolding: "_Unfolding", path: Path) -> Iterator[Path]:
+    """The alternatives that nobody can take, because of what is asked beside them."""
+    at_least = conditions.get("au_moins", {}).get("parmi", ())
+    ways = (("une_de",), conditions.get("une_de", ())), (("au_moins", "parmi"), at_least)
+    for key, groups in ways:
+        others = {name: rule for name, rule in conditions.items() if name != key[0]}
+        beside = _all([around, *unfolding.met(others)])
+        for index, group in enumerate(groups):
+            if _all([beside, *unfolding.met(group)]):
+                yield from _dead_ends(group, beside, unfolding, (*path, *key, index))
+            else:
+                yield (*path, *key, index)
+
+
+def _plain(group: Conditions, knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
     """Contradictions that one sees at a glance, inside one mapping."""
     for measure in BOUNDED:
         yield from _bounds(measure, group.get(measure, {}))
     excluded = set(group.get("faits_exclus", ()))
     for index, item in enumerate(group.get("faits", ())):
-        if fact_of(item)[0] in excluded:
-            yield ("faits", index), f"Le fait « {fact_of(item)[0]} » est à la fois demandé et exclu."
+        code = fact_of(item)[0]
+        if code in excluded:
+            yield ("faits", index), f"Le fait « {code} » est à la fois demandé et exclu."
+        for other in sorted(excluded & knowledge.with_implied(code) - {code}):
+            yield ("faits", index), f"Le fait « {code} » suppose « {other} », qui est exclu."
     at_least = group.get("au_moins", {})
     if at_least.get("nombre", 0) > len(at_least.get("parmi", ())):
         number, choices = at_least["nombre"], len(at_least["parmi"])
@@ -95,46 +170,66 @@ def _suspect(conditions: Conditions) -> Path:
     return ()
 
 
-def _met(conditions: Conditions) -> Iterator[Boxes]:
-    """For each key, the boxes of the people who meet it."""
-    for measure in BOUNDED:
-        limits = conditions.get(measure, {})
-        if limits and not limits.get("derogation"):
-            yield [_between(measure, limits.get("min"), limits.get("max"))]
-    if "francais" in conditions:
-        yield [_between("francais", _french(conditions), None)]
-    facts = (fact_of(item) for item in conditions.get("faits", ()))
-    yield [Box(required=frozenset(code for code, exemption in facts if not exemption))]
-    yield [Box(excluded=frozenset(conditions.get("faits_exclus", ())))]
-    if "une_de" in conditions:
-        yield _any([_all(list(_met(group))) for group in conditions["une_de"]])
-    if "au_moins" in conditions:
-        yield _some(conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"], _met, _all)
-    if "sauf" in conditions:
-        yield _any(list(_failed(conditions["sauf"])))
+class _Unfolding:
+    """Turns mappings into boxes."""
 
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
 
-def _failed(conditions: Conditions) -> Iterator[Boxes]:
-    """For each key, the boxes of the people who do not meet it."""
-    for measure in BOUNDED:
-        limits = conditions.get(measure, {})
-        if limits:
-            yield ANYBODY if limits.get("derogation") else list(_outside(measure, limits))
-    if "francais" in conditions:
-        yield [_between("francais", None, _french(conditions) - 1)]
-    for code, exemption in map(fact_of, conditions.get("faits", ())):
-        yield ANYBODY if exemption else [Box(excluded=frozenset({code}))]
-    for code in conditions.get("faits_exclus", ()):
-        yield [Box(required=frozenset({code}))]
-    if "une_de" in conditions:
-        yield _all([_any(list(_failed(group))) for group in conditions["une_de"]])
-    if "au_moins" in conditions:
-        number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
-        yield _some(len(choices) - number + 1, choices, _failed, _any)
-    if "sauf" in conditions:
-        yield _all(list(_met(conditions["sauf"])))
-    if conditions.keys() & {"residence", "a_verifier", "valide"}:
-        yield ANYBODY
+    def met(self, conditions: Conditions) -> Iterator[Boxes]:
+        """For each key, the boxes of the people who meet it."""
+        for measure in BOUNDED:
+            limits = conditions.get(measure, {})
+            if limits and not limits.get("derogation"):
+                yield [_between(measure, limits.get("min"), limits.get("max"))]
+        if "francais" in conditions:
+            yield [_between("francais", _french(conditions), None)]
+        if "residence" in conditions:
+            yield self._living(conditions["residence"], inside=True)
+        for code, exemption in map(fact_of, conditions.get("faits", ())):
+            yield ANYBODY if exemption else [self._holding(code)]
+        yield [Box(excluded=frozenset(conditions.get("faits_exclus", ())))]
+        if "une_de" in conditions:
+            yield _any([_all(list(self.met(group))) for group in conditions["une_de"]])
+        if "au_moins" in conditions:
+            rule = conditions["au_moins"]
+            yield _some(rule["nombre"], [_all(list(self.met(group))) for group in rule["parmi"]])
+        if "sauf" in conditions:
+            yield _any(list(self.failed(conditions["sauf"])))
+        if "valide" in conditions:
+            yield [_in_force(conditions["valide"])]
+
+    def failed(self, conditions: Conditions) -> Iterator[Boxes]:
+        """For each key, the boxes of the people who do not meet it."""
+        for measure in BOUNDED:
+            limits = conditions.get(measure, {})
+            if limits:
+                yield ANYBODY if limits.get("derogation") else list(_outside(measure, limits))
+        if "francais" in conditions:
+            yield [_between("francais", None, _french(conditions) - 1)]
+        if "residence" in conditions:
+            yield self._living(conditions["residence"], inside=False)
+        for code, exemption in map(fact_of, conditions.get("faits", ())):
+            yield ANYBODY if exemption else [Box(excluded=frozenset({code}))]
+        for code in conditions.get("faits_exclus", ()):
+            yield [self._holding(code)]
+        if "une_de" in conditions:
+            yield _all([_any(list(self.failed(group))) for group in conditions["une_de"]])
+        if "au_moins" in conditions:
+            number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
+            yield _some(len(choices) - number + 1, [_any(list(self.failed(group))) for group in choices])
+        if "sauf" in conditions:
+            yield _all(list(self.met(conditions["sauf"])))
+        if conditions.keys() & {"a_verifier", "valide"}:
+            yield ANYBODY
+
+    def _holding(self, code: str) -> Box:
+        return Box(required=self._knowledge.with_implied(code))
+
+    def _living(self, codes: Iterable[str], inside: bool) -> Boxes:
+        if set(codes) & set(UNSURE_PLACES):
+            return ANYBODY
+        return [Box(homes=self._knowledge.homes(codes, inside))]
 
 
 def _french(conditions: Conditions) -> int:
@@ -144,6 +239,12 @@ def _french(conditions: Conditions) -> int:
 def _between(measure: str, low: int | None, high: int | None) -> Box:
     least, most = DOMAINS[measure]
     return Box(((measure, least if low is None else low, most if high is None else high),))
+
+
+def _in_force(period: Conditions) -> Box:
+    end = period.get("au", "")
+    last = last_of_month(end) if len(end) == 7 else day_number(end) if end else None
+    return _between("valide", day_number(period["du"]) if "du" in period else None, last)
 
 
 def _outside(measure: str, limits: Conditions) -> Iterator[Box]:
@@ -170,18 +271,12 @@ def _any(parts: list[Boxes]) -> Boxes:
     return [box for part in parts for box in part]
 
 
-def _some(
-    number: int,
-    choices: list[Conditions],
-    each: Callable[[Conditions], Iterator[Boxes]],
-    together: Callable[[list[Boxes]], Boxes],
-) -> Boxes:
-    """The people of at least `number` of the choices."""
+def _some(number: int, parts: list[Boxes]) -> Boxes:
+    """The people of at least `number` of the parts."""
     if number <= 0:
         return ANYBODY
-    if number > len(choices):
+    if number > len(parts):
         return NOBODY
-    if comb(len(choices), number) > _TOO_MANY:
+    if comb(len(parts), number) > _TOO_MANY:
         return ANYBODY
-    parts = [together(list(each(choice))) for choice in choices]
     return _any([_all(list(chosen)) for chosen in combinations(parts, number)])

@@ -38,7 +38,7 @@ CODES = {
     "thematiques": frozenset({"mobilite--preparer-un-permis"}),
     "metiers": frozenset({"K1304"}),
 }
-CONTEXT = Context(PLACES, CODES, TODAY)
+CONTEXT = Context(PLACES, CODES, TODAY, {"rsa": frozenset({"jdc"})})
 
 LIEU = {"adresse": "1 rue du Port", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
 CHECKED = {"etat": "verifiee", "date": "2026-11-01", "source": "Accueil", "source_date": "2026-11-01"}

@@ -128,6 +128,22 @@ CASES: list[tuple[Files, str, str, tuple[str | int, ...]]] = [
         (),
     ),
     (
+        {ATELIER: OFFRE | {"conditions": {"residence": ["28319"]}}},
+        "zone-sans-personne",
+        ATELIER,
+        ("zone_eligibilite",),
+    ),
+    (
+        {
+            ATELIER: {key: each for key, each in OFFRE.items() if key != "conditions"}
+            | {"dispositif": "e2c"},
+            "dispositifs/e2c.yml": DISPOSITIF | {"conditions": {"residence": ["28319"]}},
+        },
+        "zone-sans-personne",
+        ATELIER,
+        ("zone_eligibilite",),
+    ),
+    (
         {"plateformes/bourges/offres/ailleurs.yml": OFFRE | {"nom": "Autre"}},
         "offre-mal-rangee",
         "plateformes/bourges/offres/ailleurs.yml",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filrouge.conditions.groups import fact_of
-from filrouge.conditions.satisfiable import LEVELS_OF_FRENCH, contradictions, satisfiable
+from filrouge.conditions.groups import LEVELS_OF_FRENCH, fact_of
+from filrouge.conditions.satisfiable import Knowledge, contradictions, satisfiable
 
 Conditions = dict[str, Any]
 Person = Mapping[str, Any]
@@ -45,6 +45,12 @@ def around(inside: st.SearchStrategy[Conditions]) -> st.SearchStrategy[Condition
     more = st.fixed_dictionaries({}, optional={"une_de": groups, "au_moins": at_least, "sauf": inside})
     return st.builds(lambda plain, deep: plain | deep, flat, more)
 
+
+KNOWLEDGE = Knowledge(
+    {"clea": frozenset({"savoirs"})},
+    {"18": frozenset({"18033"}), "36": frozenset({"36044"}), "R24": frozenset({"18033", "36044"})}
+    | {"200000001": frozenset({"18033"})},
+)
 
 mappings = st.recursive(flat, around, max_leaves=6)
 
@@ -119,10 +125,62 @@ def test_what_cannot_be_met_is_always_said(conditions: Conditions) -> None:
         ({"sauf": {"faits": ["jdc"]}, "faits": ["jdc"]}, ("sauf",)),
         ({"age": {"max": 17}, "une_de": [{"age": {"min": 18}}, {"age": {"min": 20}}]}, ("une_de",)),
         ({"sauf": {"age": {"min": 0}}}, ("sauf",)),
+        (
+            {"age": {"max": 17}, "une_de": [{"age": {"min": 18, "derogation": "d"}}, {"age": {"min": 20}}]},
+            ("une_de", 1),
+        ),
+        (
+            {"faits": ["jdc"], "une_de": [{"faits": ["rsa"]}, {"faits_exclus": ["jdc"], "age": {"min": 30}}]},
+            ("une_de", 1),
+        ),
+        (
+            {
+                "niveau": {"max": 2},
+                "au_moins": {"nombre": 1, "parmi": [{"faits": ["rsa"]}, {"niveau": {"min": 3}}]},
+            },
+            ("au_moins", "parmi", 1),
+        ),
+        (
+            {
+                "age": {"max": 25},
+                "une_de": [
+                    {"faits": ["rsa"]},
+                    {"faits": ["jdc"], "une_de": [{"age": {"min": 16}}, {"age": {"min": 26}}]},
+                ],
+            },
+            ("une_de", 1, "une_de", 1),
+        ),
+        (
+            {
+                "valide": {"du": "2026-01-01"},
+                "une_de": [{"age": {"min": 16}}, {"valide": {"au": "2025-12-31"}, "faits": ["rsa"]}],
+            },
+            ("une_de", 1),
+        ),
+        ({"faits": ["clea"], "faits_exclus": ["savoirs"]}, ("faits", 0)),
+        ({"faits": ["clea"], "sauf": {"faits": ["savoirs"]}}, ("sauf",)),
+        ({"residence": ["18"], "une_de": [{"residence": ["36"]}, {"faits": ["rsa"]}]}, ("une_de", 0)),
+        ({"residence": ["18"], "sauf": {"residence": ["R24"]}}, ("sauf",)),
     ],
 )
 def test_contradictions_say_where(conditions: Conditions, path: tuple[str | int, ...]) -> None:
-    assert [where for where, _ in contradictions(conditions)] == [path]
+    assert [where for where, _ in contradictions(conditions, KNOWLEDGE)] == [path]
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"residence": ["18"], "une_de": [{"residence": ["R24"]}, {"residence": ["qpv"]}]},
+        {"residence": ["18"], "sauf": {"residence": ["36"]}},
+        {"residence": ["18", "75"], "sauf": {"residence": ["R24"]}},
+        {"residence": ["200000001"], "sauf": {"residence": ["R24"]}},
+        {"residence": ["36"], "sauf": {"residence": ["frr"]}},
+        {"faits": ["savoirs"], "faits_exclus": ["clea"]},
+        {"faits": [{"fait": "clea", "derogation": "d"}], "sauf": {"faits": ["savoirs"]}},
+    ],
+)
+def test_what_is_known_of_codes_refuses_nothing_that_can_be(conditions: Conditions) -> None:
+    assert contradictions(conditions, KNOWLEDGE) == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +188,7 @@ def test_contradictions_say_where(conditions: Conditions, path: tuple[str | int,
     [
         {},
         {"age": {"min": 16, "max": 16}},
-        {"age": {"max": 17}, "une_de": [{"age": {"min": 18, "derogation": "d"}}, {"age": {"min": 20}}]},
+        {"age": {"max": 17}, "une_de": [{"age": {"min": 18, "derogation": "d"}}, {"age": {"min": 17}}]},
         {"sauf": {"residence": ["18"]}, "residence": ["R24"]},
         {"au_moins": {"nombre": 3, "parmi": [{"faits": [f"f{n}"]} for n in range(14)]}},
         {"au_moins": {"nombre": 10, "parmi": [{"faits": [f"f{n}"]} for n in range(25)]}},

@@ -21,6 +21,8 @@ from filrouge.catalogue.model import (
     ParcoursType,
     Plateforme,
 )
+from filrouge.conditions.satisfiable import Knowledge
+from filrouge.conditions.situation import Implications
 from filrouge.findings import Finding, Position, Severity, field_name
 from filrouge.french import nbsp, slug
 from filrouge.geography import Bounds, Commune, Territoires, bounds
@@ -92,10 +94,17 @@ class Context:
     codes: Mapping[str, frozenset[str]]
     """Vocabulary → accepted codes; a vocabulary that is not there accepts everything."""
     today: date
+    implied: Implications = field(default_factory=dict)
+    """Fact → all those that it implies."""
 
     def unknown(self, vocabulary: str, code: str) -> bool:
         """Whether a vocabulary that we have does not hold this code."""
         return vocabulary in self.codes and code not in self.codes[vocabulary]
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What makes contradictions out of codes that look foreign to each other."""
+        return Knowledge(self.implied, self.territoires.members)
 
     @cached_property
     def region(self) -> Bounds:

@@ -34,6 +34,7 @@ CROSS_RULES: tuple[CrossRule, ...] = (
     *places.CROSS_RULES,
     *references.CROSS_RULES,
     *territories.CROSS_RULES,
+    *conditions.CROSS_RULES,
     *figures.CROSS_RULES,
     *duplicates.CROSS_RULES,
 )
