@@ -25,8 +25,8 @@ from tests.unit.conditions.random_cases import (
 
 from filrouge.conditions.days import EPOCH
 from filrouge.conditions.groups import BOUNDED, LEVELS_OF_FRENCH, UNSURE_PLACES, fact_of, nested
-from filrouge.conditions.satisfiable import contradictions
-from filrouge.conditions.situation import Situation
+from filrouge.conditions.satisfiable import Knowledge, contradictions, satisfiable
+from filrouge.conditions.situation import Situation, completed
 from filrouge.conditions.tree import Tree
 from filrouge.conditions.verdict import CODES, Value, evaluate, verdict
 from filrouge.conditions.windows import value_in, windows
@@ -36,6 +36,7 @@ TRIED = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 NON, A_VERIFIER, OUI = Value
+KNOWLEDGE = Knowledge(words().implied, words().territoires.members)
 
 
 def value(tree: Tree, situation: Situation, day: int) -> Value:
@@ -55,7 +56,10 @@ def person(random: Random, situation: Situation) -> Situation:
         day = random.randint(*(span or otherwise))
         return day, day
 
-    facts = {code: situation.faits.get(code, random.random() < 0.5) for code in words().facts}
+    facts = dict(situation.faits)
+    for code in words().facts:  # answers that go with those before
+        if code not in facts:
+            facts = completed(facts | {code: random.random() < 0.5}, words().implied)
     home = random.choice(("18033", "36044", "37261"))
     return Situation(
         naissance=one_of(situation.naissance, (9_000, 15_000)),
@@ -182,6 +186,16 @@ def test_a_verdict_that_is_not_open_holds_for_everybody_in_the_situation(random:
         said = value(tree, situation, day)
         if said is not A_VERIFIER:
             assert said == meaning(asked, person(random, situation), day)
+
+
+@TRIED
+@given(RANDOMS)
+def test_who_may_enter_shows_that_the_conditions_can_be_met(random: Random) -> None:
+    asked, _, tree, situation = case(random)
+    who = person(random, situation)
+    assert who.sortie
+    open_days = [day for day in days(random, who, 6) if day >= who.sortie[0] and value(tree, who, day)]
+    assert not open_days or satisfiable(asked, KNOWLEDGE)
 
 
 @TRIED
