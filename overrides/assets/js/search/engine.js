@@ -108,7 +108,14 @@ export class Engine {
       meanings[place].length && !begun[place].length ? this.vocabulary.forms[meanings[place][0][0]] : word,
     );
     const changed = meanings.some((each, place) => each.length > begun[place].length);
-    if (changed && meanings.every((each) => each.length)) sought.add(await this.index.scores(meanings));
+    if (changed && meanings.every((each) => each.length)) {
+      // Forgiving one word is no reason to guess at the others, as long as they are enough.
+      const exact = asked.map((word) => this.vocabulary.exact(word));
+      const known = meanings.map((each, place) => (exact[place].length ? exact[place] : each));
+      for (const step of [known, meanings]) {
+        if (sought.hits.length < this.index.settings.page) sought.add(await this.index.scores(step));
+      }
+    }
     const missing = sought.hits.length ? [] : await this.addPartial(asked, meanings, sought);
     const same = corrected.every((word, place) => word === asked[place]);
     return { hits: sought.hits, suggestion: same || !sought.hits.length ? "" : corrected.join(" "), missing };

@@ -32,13 +32,17 @@ export class Vocabulary {
   }
 
   /**
-   * The stem of the word itself, when the index has it.
+   * The stem of the word and those that say the same otherwise, when the index has them.
    * @param {string} word
    * @returns {Meaning[]}
    */
   exact(word) {
-    const number = this.numbers.get(this.analysis.stem(word));
-    return number === undefined ? [] : [[number, 1]];
+    const itself = this.analysis.stem(word);
+    const stems = [itself, ...(this.analysis.related.get(itself) ?? [])];
+    return stems.flatMap((stem) => {
+      const number = this.numbers.get(stem);
+      return number === undefined ? [] : [/** @type {Meaning} */ ([number, 1])];
+    });
   }
 
   /**
@@ -54,8 +58,7 @@ export class Vocabulary {
       const number = this.numbers.get(stem);
       if (number !== undefined) numbers.add(number);
     }
-    const itself = this.numbers.get(this.analysis.stem(word));
-    if (itself !== undefined) numbers.delete(itself);
+    for (const [number] of this.exact(word)) numbers.delete(number);
     const kept = this.commonestFirst([...numbers]).slice(0, this.settings.most_started);
     return kept.sort((a, b) => a - b).map((number) => [number, this.settings.started]);
   }
