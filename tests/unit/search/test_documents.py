@@ -22,8 +22,9 @@ from filrouge.catalogue.model import (
 from filrouge.geography import Commune, Territoires
 from filrouge.search.acronyms import Acronyms
 from filrouge.search.analysis import terms
-from filrouge.search.corpus import corpus, hilbert
+from filrouge.search.corpus import corpus
 from filrouge.search.documents import Document, Traits, documents, month_number, place
+from filrouge.search.hilbert import hilbert
 
 BOURGES = Commune("18033", "Bourges", ("18000",), "18", "241800507", "2402", 64_000, 47.085, 2.396)
 LIEU = Lieu("1 rue Neuve", "18000", "Bourges", "18033")
@@ -149,6 +150,25 @@ def test_acronyms_both_ways(text: str, others: str) -> None:
 
 def test_without_a_vocabulary_no_acronym_is_known() -> None:
     assert Acronyms({}).other_names("CAP cuisine") == ""
+
+
+def test_the_suburbs_are_found_by_the_name_of_the_town() -> None:
+    suburb = Commune("18000", "Trouy", ("18570",), "18", "241800507", "2402", 4_000, 47.01, 2.36)
+    known = catalogue(replace(OFFRE, lieux=(Lieu("2 rue Neuve", "18570", "Trouy", "18000"),)))
+    places = Territoires({"18033": BOURGES, "18000": suburb}, {}, {})
+    offre, cfa = [each for each in documents(replace(known, territoires=places)) if each.places]
+    assert {"trouy", "18570", "18000"} <= stems(offre.texts[2])
+    assert cfa.texts[2].count("18000") == 1
+
+
+def test_like_documents_stay_together() -> None:
+    def made(jobs: str, number: int, genre: str = "offre") -> Document:
+        texts = (f"nom {number}", jobs, "", "")
+        return Document(f"{number}", "", "", "", texts, Traits(genre), (place(43 + number, 2),))
+
+    mixed = [made("b", 1), made("a", 2), made("b", 3), made("", 4, "organisme"), made("a", 5), made("b", 6)]
+    ordered = corpus(mixed).documents
+    assert [each.texts[1] for each in ordered] == ["a", "a", "b", "b", "b", ""]
 
 
 def test_documents_of_one_place_stay_together() -> None:
