@@ -124,9 +124,9 @@ def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns) -> Document:
         offre.id, offre.nom, organisme.nom, lieux[0].commune,
         (
             offre.nom,
-            _job_names(catalogue, offre.romes),
+            "\n".join([*scheme, _job_names(catalogue, offre.romes)]),
             " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, towns)]),
-            "\n".join([*scheme, *about]),
+            "\n".join(about),
         ),
         _traits_of_offre(catalogue, offre),
         _places(catalogue, lieux),
@@ -180,7 +180,8 @@ def _of_the_rest(catalogue: Catalogue) -> Iterator[Document]:
             age=_between(dispositif.conditions, "age", HIGHEST_AGE),
             niveau=_between(dispositif.conditions, "niveau", HIGHEST_LEVEL),
         )  # fmt: skip
-        texts = (name, "", "", dispositif.description)
+        # Said in every field, so that the scheme itself comes before the offers that carry its name.
+        texts = (name, f"{name}\n{name}", "", f"{name}\n{dispositif.description}")
         yield Document(dispositif.id, dispositif.nom, "", "", texts, traits)
     for plateforme in catalogue.plateformes.values():
         porteur = catalogue.organismes.get(plateforme.organisme_porteur)
