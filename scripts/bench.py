@@ -1,4 +1,4 @@
-"""Measures, on this machine and in one run: `python3 scripts/bench.py build [--sizes 1000 10000 100000]`.
+"""Measures, on this machine and in one run: `python3 scripts/bench.py build --sizes 1000`, or `search`.
 
 Sets everything up like the two commands, then hands over to the measures inside the virtual environment.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from setup_environment import ROOT, SetupError, ensure, executable, run, say
 
+ENGINES = ("coeur", "econome", "pagefind", "minisearch")
+
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Mesure le projet sur cette machine.")
@@ -17,6 +19,21 @@ def parse_arguments() -> argparse.Namespace:
     build.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="nombres d’offres")
     build.add_argument("--edit", type=int, default=10_000, help="nombre d’offres où l’on en modifie une")
     build.add_argument("--rivals", type=int, default=1_000, help="nombre de pages des autres outils")
+    build.set_defaults(dependencies="run")
+    search = commands.add_parser("search", help="recherches, à côté de Pagefind et de MiniSearch")
+    search.add_argument(
+        "--sizes", type=int, nargs="+", default=[1_000, 5_000, 10_000], help="nombres de documents"
+    )
+    search.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES, help="moteurs mesurés")
+    search.add_argument("--questions", type=int, default=100, help="questions à chaud")
+    search.add_argument(
+        "--parity",
+        type=int,
+        default=0,
+        metavar="NOMBRE",
+        help="questions à comparer avec Whoosh à chaque taille",
+    )
+    search.set_defaults(dependencies="test")
     return parser.parse_args()
 
 
@@ -24,15 +41,20 @@ def main() -> int:
     options = parse_arguments()
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         try:
-            ensure("run")
+            ensure(options.dependencies)
         except SetupError as error:
             say(str(error))
             return 1
         return run([executable("python"), __file__, *sys.argv[1:]])
-    # Needs the dependencies, hence the virtual environment.
-    from bench_build import bench  # noqa: PLC0415
+    # What follows needs the dependencies, hence the virtual environment.
+    if options.dependencies == "run":
+        from bench_build import bench  # noqa: PLC0415
 
-    bench(options.sizes, options.edit, options.rivals)
+        bench(options.sizes, options.edit, options.rivals)
+    else:
+        from bench_search import bench as bench_search  # noqa: PLC0415
+
+        bench_search(options.sizes, options.engines, options.questions, options.parity)
     return 0
 
 

@@ -34,13 +34,16 @@ SEARCH = """async ([head, questions]) => {
   const { Engine } = await import("/js/search/engine.js");
   const engine = await Engine.open("/index/", head);
   const answers = [];
-  for (const question of questions) answers.push(await engine.search(question));
+  for (const question of questions) {
+    const { hits, ...rest } = await engine.search(question);
+    answers.push({ hits: hits.slice(), ...rest });
+  }
   return answers;
 }"""
 COMPLETE = """async ([head, texts]) => {
   const { Engine } = await import("/js/search/engine.js");
-  const { vocabulary } = await Engine.open("/index/", head);
-  return texts.map((text) => vocabulary.complete(text));
+  const engine = await Engine.open("/index/", head);
+  return Promise.all(texts.map((text) => engine.complete(text)));
 }"""
 CARDS = """async ([head, numbers]) => {
   const { Engine } = await import("/js/search/engine.js");
@@ -140,6 +143,11 @@ def test_questions_are_understood_as_in_python(page: Page) -> None:
         "de la",
         "",
         "Je veux devenir maçon·ne à Bourges !",
+        "J’ai 17 ans, je sais pas quoi faire",
+        "PAS D’IDÉE",
+        "internat 16-18 ANS, 16 à 25 ans, 3ans",
+        "année 17 ansérine",
+        *(text for text in made_up_texts()[:2000]),
     ]
     expected = [analysis.question(text) for text in questions]
     assert page.evaluate(ASK, [analysis.rules_as_data(), questions]) == expected
@@ -191,11 +199,12 @@ def test_a_file_that_could_not_be_fetched_can_be_asked_for_again(page: Page, ind
         """async (head) => {
           const { Engine } = await import("/js/search/engine.js");
           const engine = await Engine.open("/index/", head);
-          const base = engine.index.base;
-          engine.index.base = "/index/absent/";
+          const { files } = engine.index;
+          const { base } = files;
+          files.base = "/index/absent/";
           const first = await engine.search({ text: "cap" }).then(() => "found", () => "lost");
-          await Promise.allSettled([...engine.index.read.values()]);
-          engine.index.base = base;
+          await Promise.allSettled([...files.read.values()]);
+          files.base = base;
           const again = await engine.search({ text: "cap" });
           return [first, again.hits.length > 0];
         }""",

@@ -8,11 +8,14 @@ from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
+from tests.browser.test_weight import transferred
 
 Visit = Callable[..., Page]
 DESK = 1280
 ASKED = "rechercher/?q=cuisine&commune=18279&rayon=50&etape=qualification"
+COLD_LIMIT = 250_000
+"""Bytes of a first visit, answers shown."""
 HOSTILE = '"><img src=x onerror="window.__pwned=1">'
 
 
@@ -168,7 +171,7 @@ def test_nothing_found_tells_what_to_change(visit: Visit, site_address: str) -> 
     expect(page.locator(".r-issues button").first).to_contain_text("Sans « Reprendre contact »")
     page.locator(".r-issues button").first.click()
     assert total(page) > 0
-    page.goto(f"{site_address}rechercher/?q=coiffeuse&commune=18279&rayon=10")
+    page.goto(f"{site_address}rechercher/?q=fleuriste&commune=18279&rayon=10")
     assert status(page).startswith("Aucun résultat")
     expect(page.locator(".r-message .km").first).to_be_visible()
     page.get_by_role("button", name="à toute distance").click()
@@ -305,13 +308,50 @@ def test_a_browser_can_search_from_its_own_bar(real_site: Path) -> None:
     assert 'href="../opensearch.xml"' in page
 
 
-def test_the_first_answers_are_light(browser: Browser, site_address: str) -> None:
-    """Texts as a host sends them, compressed; the index is so already."""
-    sizes: list[int] = []
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+def first_answers(browser: Browser, url: str, width: int, script: str = "") -> dict[str, int]:
+    """Address of each file that a cold visit fetches → bytes that a host that compresses texts would send."""
+    responses: list[Response] = []
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
         page = context.new_page()
-        page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-        page.goto(f"{site_address}{ASKED}")
-        status(page)
+        page.add_init_script(script)
+        # Playwright marks the function it is given, and a method of a list cannot be marked.
+        page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
+        page.goto(url)
+        assert total(page) > 0
         page.wait_for_load_state("networkidle")
-    assert sum(sizes) <= 300_000
+        return {response.url: transferred(response) for response in responses}
+
+
+@pytest.mark.parametrize("width", [390, DESK])
+def test_the_first_answers_are_light(browser: Browser, site_address: str, width: int) -> None:
+    """All that is fetched, the map of a wide screen included."""
+    weights = first_answers(browser, f"{site_address}{ASKED}", width)
+    assert len(weights) > 20
+    assert sum(weights.values()) <= COLD_LIMIT, weights
+
+
+def test_every_script_of_the_page_is_asked_for_at_once(real_site: Path) -> None:
+    """Else a browser learns of each one by reading the one before."""
+    page = real_site / "rechercher" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    asked = set(re.findall(r'<link rel="modulepreload" href="([^"]+)"', html))
+    needed: set[Path] = set()
+    waiting = [page.parent / source for source in re.findall(r'<script type="module" src="([^"]+)"', html)]
+    while waiting:
+        script = waiting.pop().resolve()
+        found = re.findall(r'^import .* from "([^"]+)";$', script.read_text(encoding="utf-8"), re.MULTILINE)
+        new = {(script.parent / each).resolve() for each in found} - needed
+        needed |= new
+        waiting += new
+    assert {(page.parent / each).resolve() for each in asked} == needed
+
+
+def test_a_connection_whose_bytes_count_fetches_only_what_is_asked_for(
+    browser: Browser, site_address: str
+) -> None:
+    thrifty = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    usual = first_answers(browser, f"{site_address}{ASKED}", 390)
+    counted = first_answers(browser, f"{site_address}{ASKED}", 390, thrifty)
+    assert any("/recherche/coeur-" in url for url in usual)
+    assert not any("/recherche/coeur-" in url for url in counted)
+    assert sum(counted.values()) < sum(usual.values()) - 30_000

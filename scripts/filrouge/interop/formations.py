@@ -4,19 +4,21 @@ One diploma can come twice for one establishment, from two years whose codes dif
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.findings import Finding, did_you_mean
-from filrouge.french import quote, slug, typeset
+from filrouge.french import quote, slug
 from filrouge.geography import Territoires, distance_km
 from filrouge.interop.corrections import decisions
 from filrouge.interop.descriptions import Training, job_names, training_description
 from filrouge.interop.diplomas import ROUTES, Diploma, diploma, successor
 from filrouge.interop.existing import Data, entries_of, vocabulary
+from filrouge.interop.families import COLUMNS as FAMILY_COLUMNS
+from filrouge.interop.families import Families, Jobs
 from filrouge.interop.merge import Entry
 from filrouge.interop.names import identifier, structure_name
 from filrouge.interop.structures import Conversion, entries, lieu, verification
@@ -38,7 +40,6 @@ COLUMNS = (
     ),
     *("rome", "formacode", "nsf", "statut", "derniere_annee"),
 )
-FAMILY_COLUMNS = ("famille", "specialite", "cfd")
 STATUTS = ("scolaire", "apprentissage")
 SOURCE = "Offre de formation publiée par les académies (Orion, Affelnet, Parcoursup)"
 SOURCE_OF_ESTABLISHMENT = "Établissement nommé par l’offre de formation des académies (Orion)"
@@ -48,22 +49,6 @@ LONG_WORDS = re.compile(r"-(?:general-technologique|polyvalent|professionnel|pri
 
 HOST_LIMIT = 46
 """Characters of an offer's identifier for the establishment: the diploma needs the others."""
-
-FAMILIES = {
-    "Alimentation, bio-industries et laboratoire": "Métiers de l'alimentation-bio-industrie-laboratoire",
-    "Conseil-vente": "Métiers du conseil vente",
-    "Métiers des transitions numérique et énergétique": (
-        "Métiers du numérique et des transitions énergétiques"
-    ),
-    "Métiers des études et de la modélisation numérique": (
-        "Métiers des études et de la modélisation numérique du bâtiment"
-    ),
-    "Métiers du pilotage et de la maintenance d’installations automatisées": (
-        "Métiers du pilotage et de la maintenance des installations automatisées"
-    ),
-    "Productions": "Métiers des productions",
-}
-"""Families that the offers and the table of families name differently."""
 
 CENTRE_KM = 0.2
 """A point this close to the centre of its commune is the centre: the source did not know the address."""
@@ -77,7 +62,8 @@ class Context:
     organismes: dict[str, Data]
     dispositifs: Mapping[str, Data]
     metiers: Mapping[str, Data]
-    families: Sequence[Row] = ()
+    families: Families = field(default_factory=Families)
+    jobs: Jobs = field(default_factory=Jobs)
     by_uai: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -96,7 +82,7 @@ class Context:
             organismes=organismes,
             dispositifs=entries_of(root, Kind.DISPOSITIF),
             metiers=vocabulary(root, "metiers"),
-            families=read_table(families, FAMILY_COLUMNS) if families else (),
+            families=Families(read_table(families, FAMILY_COLUMNS)) if families else Families(),
             by_uai={data["uai"]: name for name, data in organismes.items() if "uai" in data},
         )
 
@@ -106,6 +92,7 @@ def convert_formations(path: Path, context: Context) -> Conversion:
     rows = list(enumerate(read_table(path, COLUMNS), start=2))
     result = Conversion(findings=[f for line, row in rows for f in _problems(path, line, row, context)])
     if not result.findings:
+        context.jobs = Jobs.of(row for _, row in rows)
         result.entries = _new_establishments([row for _, row in rows], context)
         result.entries += _offers([row for _, row in rows], context)
     return result
@@ -199,9 +186,11 @@ def kept(rows: Sequence[Row], context: Context) -> list[tuple[str, Diploma, Row]
 def _offer(name: str, organisme: str, found: Diploma, row: Row, context: Context) -> dict[str, Any]:
     host = context.organismes[organisme]
     apprentice = row["statut"] == "apprentissage"
-    romes = [code for code in row["rome"].split() if code in context.metiers]
+    romes = _known(row["rome"].split(), context)
+    # A family leads to many jobs: its description names the specialities instead.
+    reached = romes or _known(context.jobs.of_specialities(context.families.after(found)), context)
     jobs = job_names(found, romes, context.metiers)
-    follows = _specialities(row, found, context.families)
+    follows = context.families.named(row, found)
     training = Training(name, found, row["statut"], jobs, follows, host["types"])
     dispositif = context.dispositifs[found.dispositif]
     private = not apprentice and _is_private(host)
@@ -225,11 +214,15 @@ def _offer(name: str, organisme: str, found: Diploma, row: Row, context: Context
         "resultats": _results(row, dispositif),
         "remuneration": {"nature": "salaire"} if apprentice else {},
         "voie": row["statut"],
-        "romes": romes,
+        "romes": reached,
         "formacodes": row["formacode"].split(),
         "nsf": [row["nsf"]] if row["nsf"] and row["nsf"] != "999" else [],
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _known(romes: Iterable[str], context: Context) -> list[str]:
+    return [code for code in romes if code in context.metiers]
 
 
 def _name(found: Diploma, apprentice: bool) -> str:
@@ -258,20 +251,3 @@ def _results(row: Row, dispositif: Data) -> dict[str, Any]:
     level = {"niveau_sortie": inherited["niveau_sortie"]} if "niveau_sortie" in inherited else {}
     acquis = {"acquis": inherited["acquis"]} if "acquis" in inherited else {}
     return {**level, "certifications": [row["rncp"]], **acquis}
-
-
-def _specialities(row: Row, found: Diploma, families: Sequence[Row]) -> list[str]:
-    """What follows a common first year; for a speciality of a family, the family itself says enough."""
-    if found.kind.startswith("seconde"):
-        title = re.sub("Seconde professionnelle (?:agricole )?", "", found.nom)
-        names = [
-            r["specialite"] for r in families if typeset(r["famille"]) == typeset(FAMILIES.get(title, title))
-        ]
-        return sorted({_plain_speciality(name) for name in names}, key=slug)
-    return [r["famille"] for r in families if r["cfd"] == row["cfd"]]
-
-
-def _plain_speciality(name: str) -> str:
-    """A speciality without its options and remarks: « maintenance des véhicules »."""
-    name = re.sub(r"\s*\(.*|,?\s*:?\s*[Oo]ption .*", "", name)
-    return typeset(name[0].lower() + name[1:])

@@ -36,6 +36,8 @@ class Rules:
     doubled: re.Pattern[str]
     stop_words: frozenset[str]
     asking_words: frozenset[str]
+    turns: tuple[tuple[re.Pattern[str], str], ...]
+    related: Mapping[str, tuple[str, ...]]
     short: int
     exceptions: Mapping[str, str]
     endings: tuple[tuple[Ending, ...], ...]
@@ -59,6 +61,8 @@ def rules() -> Rules:
         doubled=re.compile(data["doubles"]),
         stop_words=frozenset(data["mots_vides"]),
         asking_words=frozenset(data["mots_de_demande"]),
+        turns=tuple((re.compile(pattern), word) for pattern, word in data["tournures"]),
+        related={word: tuple(others) for word, others in data["mots_proches"].items()},
         short=data["court"],
         exceptions=data["exceptions"],
         endings=tuple(tuple((e, r, n) for e, r, n in group) for group in data["terminaisons"]),
@@ -67,11 +71,14 @@ def rules() -> Rules:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, accents kept; C.A.P. is one word, « chargé(e) » is « chargé »."""
-    # Compatibility forms may hide capitals and lower case may leave separate accents, hence both.
-    text = normalize("NFC", normalize("NFKC", text).lower())
-    text = rules().dotted_acronym.sub(lambda match: match[1] + match[2].replace(".", ""), text)
+    text = rules().dotted_acronym.sub(lambda match: match[1] + match[2].replace(".", ""), _normal(text))
     text = rules().inclusive_form.sub(r"\1", text)
     return rules().letters.findall(text)
+
+
+def _normal(text: str) -> str:
+    """Lower case; compatibility forms may hide capitals and lower case may leave separate accents."""
+    return normalize("NFC", normalize("NFKC", text).lower())
 
 
 def simplify(word: str) -> str:
@@ -116,9 +123,31 @@ def question(text: str) -> list[str]:
     « je cherche une formation de coiffeur » asks for « coiffeur »; words that only ask are kept when there
     is nothing else.
     """
-    meaningful = [word for word in words(text) if word not in rules().stop_words and stem(word)]
+    meaningful = [word for word in words(_reworded(text)) if word not in rules().stop_words and stem(word)]
     specific = [word for word in meaningful if word not in rules().asking_words]
     return list(dict.fromkeys(specific or meaningful))
+
+
+def _reworded(text: str) -> str:
+    """A question whose turns of phrase say what they ask for: « pas quoi faire » asks for « orientation ».
+
+    Ages ask for nothing: a filter has them, and few texts do.
+    """
+    text = _normal(text)
+    for pattern, word in rules().turns:
+        text = pattern.sub(lambda match, word=word: f"{match[1]} {word} ", text)  # type: ignore[misc]
+    return text
+
+
+@cache
+def related(wanted: str) -> tuple[str, ...]:
+    """Stems of the words by which entries say what an everyday word means, from the stem of that word."""
+    return _related().get(wanted, ())
+
+
+@cache
+def _related() -> Mapping[str, tuple[str, ...]]:
+    return {stem(word): tuple(map(stem, others)) for word, others in rules().related.items()}
 
 
 @cache

@@ -8,6 +8,8 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """How many letters are shared, in one character: more than 35 are written again."""
 
 HASH_LENGTH = 12
+MARK_LENGTH = 6
+"""Letters that tell one content of a piece from another of the same piece: they fail once in 2 billion."""
 
 
 def varint(number: int) -> bytes:
@@ -53,7 +55,27 @@ def against(words: Sequence[str], others: Sequence[str]) -> str:
     return "\n".join(DIGITS[common] + word[common:] for word, common in pairs)
 
 
+def planes(numbers: Sequence[int], width: int) -> bytes:
+    """The lowest bytes of all the numbers, then the next ones, `width` times: like bytes compress best."""
+    return b"".join(bytes(number >> 8 * place & 255 for number in numbers) for place in range(width))
+
+
 def packed(name: str, suffix: str, content: bytes) -> tuple[str, bytes]:
     """A compressed file and its name, which changes with any byte of it; the same in every build."""
     digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
-    return f"{name}-{digest}.{suffix}.gz", gzip.compress(content, 9, mtime=0)
+    return f"{name}-{digest}.{suffix}.gz", compressed(content)
+
+
+def mark(content: bytes) -> str:
+    """The letters that change with any byte of one piece among many: its place tells the rest of its name."""
+    number = int.from_bytes(hashlib.sha256(content).digest(), "big")
+    letters = []
+    for _ in range(MARK_LENGTH):
+        number, digit = divmod(number, len(DIGITS))
+        letters.append(DIGITS[digit])
+    return "".join(letters)
+
+
+def compressed(content: bytes) -> bytes:
+    """Always the same bytes for the same content."""
+    return gzip.compress(content, 9, mtime=0)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from filrouge.search.bytecodes import planes
 from filrouge.search.documents import Document, Traits
+from filrouge.search.hilbert import hilbert
 
 CARDS_PER_FILE = 32
 
@@ -50,15 +52,18 @@ def columns(documents: Sequence[Document]) -> Iterator[Column]:
 
 
 def places(documents: Sequence[Document]) -> bytes:
-    """How many places each document has, then all the latitudes, then all the longitudes, two bytes each.
+    """How many places each document has, the number of each place, then latitudes and longitudes by number.
 
-    A document of more than 255 places keeps its first 255.
+    Many documents share an address. Numbers have three planes of bytes, coordinates two. A document of more
+    than 255 places keeps its first 255.
     """
     kept = [document.places[:255] for document in documents]
     every = [place for each in kept for place in each]
-    norths = b"".join(place.north.to_bytes(2, "little") for place in every)
-    easts = b"".join(place.east.to_bytes(2, "little") for place in every)
-    return bytes(map(len, kept)) + norths + easts
+    known = sorted(set(every), key=lambda place: hilbert(*place))
+    numbers = {place: number for number, place in enumerate(known)}
+    told = [planes([numbers[place] for place in every], 3)]
+    told += [planes([place[axis] for place in known], 2) for axis in (0, 1)]
+    return bytes(map(len, kept)) + b"".join(told)
 
 
 def cards(documents: Sequence[Document]) -> Iterator[bytes]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from filrouge.search.analysis import terms
-from filrouge.search.documents import STEPS, Document
+from filrouge.search.documents import Document
+from filrouge.search.hilbert import NOWHERE, hilbert
 from filrouge.search.vocabulary import Vocabulary
 
 Counts = Mapping[str, int]
@@ -22,7 +23,7 @@ class Corpus:
 
 
 def corpus(documents: Iterable[Document]) -> Corpus:
-    """Order documents by place, so that neighbours compress well together, and count their words."""
+    """Put documents in order and count their words."""
     ordered = sorted(documents, key=_rank)
     forms: dict[str, Counter[str]] = {}
     known: dict[str, Counter[str]] = {}
@@ -57,21 +58,9 @@ def _best_form(counted: Counter[str]) -> str:
     return min(counted, key=lambda word: (-counted[word], len(word), word))
 
 
-def _rank(document: Document) -> tuple[int, str, str]:
-    if not document.places:
-        return 1 << 32, document.traits.genre, document.id
-    return hilbert(*document.places[0]), document.traits.genre, document.id
-
-
-def hilbert(x: int, y: int) -> int:
-    """Position of a step along the curve that visits the whole box, neighbours after neighbours."""
-    position, side = 0, (STEPS + 1) // 2
-    while side:
-        right, top = int(bool(x & side)), int(bool(y & side))
-        position += side * side * ((3 * right) ^ top)
-        if not top:
-            if right:
-                x, y = STEPS - x, STEPS - y
-            x, y = y, x
-        side //= 2
-    return position
+def _rank(document: Document) -> tuple[str, tuple[str, ...], str, str, str, int, str]:
+    """Like beside like: their words, lengths and cards then compress to almost nothing; then by place."""
+    traits = document.traits
+    near = hilbert(*document.places[0]) if document.places else NOWHERE
+    jobs = document.texts[1]
+    return traits.genre, traits.domaines, jobs, traits.voie, document.nom, near, document.id

@@ -1,12 +1,13 @@
 """What can be found: every entry of a catalogue as texts to search, traits to filter and a card to show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme
 from filrouge.geography import distance_km
 from filrouge.search.acronyms import Acronyms
+from filrouge.search.towns import Towns
 
 FIELDS = ("nom", "metiers", "lieu", "description")
 """Fields searched, in the order in which every count and length is kept."""
@@ -90,11 +91,12 @@ class Document:
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Every entry that can be found. Archived offers cannot."""
     acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
+    towns = Towns(catalogue.territoires.communes.values())
     for offre in catalogue.offres.values():
         if offre.etat != "archivee":
-            yield _with_other_names(_of_offre(catalogue, offre), acronyms)
+            yield _with_other_names(_of_offre(catalogue, offre, towns), acronyms)
     for organisme in catalogue.organismes.values():
-        yield _with_other_names(_of_organisme(catalogue, organisme), acronyms)
+        yield _with_other_names(_of_organisme(catalogue, organisme, towns), acronyms)
     for document in _of_the_rest(catalogue):
         yield _with_other_names(document, acronyms)
 
@@ -108,7 +110,7 @@ def _with_other_names(document: Document, acronyms: Acronyms) -> Document:
     )  # fmt: skip
 
 
-def _of_offre(catalogue: Catalogue, offre: Offre) -> Document:
+def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns) -> Document:
     organisme = catalogue.organismes[offre.organisme]
     dispositif = catalogue.dispositif_of(offre)
     resultats = catalogue.resultats_of(offre)
@@ -122,9 +124,9 @@ def _of_offre(catalogue: Catalogue, offre: Offre) -> Document:
         offre.id, offre.nom, organisme.nom, lieux[0].commune,
         (
             offre.nom,
-            _job_names(catalogue, offre.romes),
-            " ".join([organisme.nom, plateforme.nom, *map(_address, lieux)]),
-            "\n".join([*scheme, *about]),
+            "\n".join([*scheme, _job_names(catalogue, offre.romes)]),
+            " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, towns)]),
+            "\n".join(about),
         ),
         _traits_of_offre(catalogue, offre),
         _places(catalogue, lieux),
@@ -158,12 +160,13 @@ def month_number(date: str) -> int:
     return 12 * int(date[:4]) + int(date[5:7]) - 1
 
 
-def _of_organisme(catalogue: Catalogue, organisme: Organisme) -> Document:
+def _of_organisme(catalogue: Catalogue, organisme: Organisme, towns: Towns) -> Document:
     kinds = catalogue.referentiels.get("types-organisme", {})
     labels = [kinds[code].libelle for code in organisme.types if code in kinds]
+    where = _where(catalogue, (organisme.lieu,), towns)
     return Document(
         organisme.id, organisme.nom, "", organisme.lieu.commune,
-        (organisme.nom, "", _address(organisme.lieu), "\n".join([organisme.description, *labels])),
+        (organisme.nom, "", where, "\n".join([organisme.description, *labels])),
         Traits(genre="organisme", verifiee=organisme.verification.etat == "verifiee"),
         _places(catalogue, (organisme.lieu,)),
     )  # fmt: skip
@@ -177,7 +180,8 @@ def _of_the_rest(catalogue: Catalogue) -> Iterator[Document]:
             age=_between(dispositif.conditions, "age", HIGHEST_AGE),
             niveau=_between(dispositif.conditions, "niveau", HIGHEST_LEVEL),
         )  # fmt: skip
-        texts = (name, "", "", dispositif.description)
+        # Said in every field, so that the scheme itself comes before the offers that carry its name.
+        texts = (name, f"{name}\n{name}", "", f"{name}\n{dispositif.description}")
         yield Document(dispositif.id, dispositif.nom, "", "", texts, traits)
     for plateforme in catalogue.plateformes.values():
         porteur = catalogue.organismes.get(plateforme.organisme_porteur)
@@ -194,6 +198,13 @@ def _job_names(catalogue: Catalogue, romes: tuple[str, ...]) -> str:
     metiers = catalogue.referentiels.get("metiers", {})
     jobs = [metiers[code] for code in romes if code in metiers]
     return "\n".join(name for job in jobs for name in [job.libelle, *job.autres.get("appellations", [])])
+
+
+def _where(catalogue: Catalogue, lieux: Sequence[Lieu], towns: Towns) -> str:
+    """Addresses, and the town near each: one name for many places."""
+    communes = [catalogue.territoires.communes.get(lieu.code_insee) for lieu in lieux]
+    near = [towns.near(commune) for commune in communes if commune]
+    return " ".join([*map(_address, lieux), *dict.fromkeys(near)])
 
 
 def _address(lieu: Lieu) -> str:

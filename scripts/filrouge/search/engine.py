@@ -120,7 +120,11 @@ class Engine:
         meanings = [each or self.vocabulary.close(word) for word, each in zip(asked, begun, strict=True)]
         suggestion = self._suggestion(asked, begun, meanings)
         if all(meanings) and meanings != begun:
-            sought.add(self.scorer.scores(meanings))
+            # Forgiving one word is no reason to guess at the others, as long as they are enough.
+            known = [self.vocabulary.exact(word) or each for word, each in zip(asked, meanings, strict=True)]
+            for step in (known, meanings):
+                if len(sought.hits) < PAGE:
+                    sought.add(self.scorer.scores(step))
         missing: tuple[str, ...] = ()
         if not sought.hits:
             missing = self._add_partial(asked, meanings, sought)

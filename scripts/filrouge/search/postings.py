@@ -15,8 +15,8 @@ TIMES_BITS = (1, 3, 1, 2)
 """Bits for how often a stem stands in each of `FIELDS`, from the lowest."""
 ESCAPE = 1 << 7
 """Set when a field holds the stem more often than its bits can say: four varints follow the bytes."""
-SHARD_BYTES = 26_000
-"""Bytes of one piece before compression: about 11 kB once compressed."""
+LEAST_BYTES, MOST_SHARDS = 10_000, 800
+"""Bytes of one piece before compression, at least; and how many pieces, for the head has a name for each."""
 
 Times = tuple[int, ...]
 """How often a stem stands in each field of one document."""
@@ -33,10 +33,11 @@ class Shard:
 def shards(corpus: Corpus) -> Iterator[Shard]:
     """All the blocks, cut into pieces of about the same size."""
     held = _held(corpus)
+    blocks = [_block(held[stem]) for stem in corpus.vocabulary.stems]
+    most = max(LEAST_BYTES, sum(map(len, blocks)) // MOST_SHARDS)
     first, content = 0, bytearray()
-    for number, stem in enumerate(corpus.vocabulary.stems):
-        block = _block(held[stem])
-        if content and len(content) + len(block) > SHARD_BYTES:
+    for number, block in enumerate(blocks):
+        if content and len(content) + len(block) > most:
             yield Shard(first, bytes(content))
             first, content = number, bytearray()
         content += varint(len(block)) + block

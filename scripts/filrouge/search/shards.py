@@ -2,16 +2,18 @@
 
 `head` tells all the rest: statistics, words, what each file holds. Names change with content, so that a
 browser keeps what has not changed; everything is compressed here, so that the host's settings do not matter.
+A small index also has its `core`: every file but the words in a single one, so that all comes at once.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from filrouge.search import columns, engine, vocabulary
 from filrouge.search.analysis import rules_as_data
-from filrouge.search.bytecodes import against, against_previous, packed
+from filrouge.search.bytecodes import against, against_previous, compressed, mark, packed
 from filrouge.search.columns import CARDS_PER_FILE
 from filrouge.search.corpus import Corpus
 from filrouge.search.documents import FIELDS, HEIGHT, SOUTH, STEPS, WEST, WIDTH
@@ -20,6 +22,8 @@ from filrouge.search.whoosh_index import LENGTHS, length_code
 
 SIZE_ZERO = ord("0")
 """Sizes of stems are one character each, from this one."""
+LARGEST_CORE = 10_000
+"""Documents; beyond, files are only fetched one by one, when a question needs them."""
 
 SETTINGS = {
     "boosts": engine.BOOSTS,
@@ -42,9 +46,6 @@ SETTINGS = {
 }
 """What Python has decided and the browser must follow."""
 
-Keep = Callable[[str, str, bytes], str]
-"""Takes a file (name, suffix, content) and gives the name that it goes by."""
-
 
 @dataclass(frozen=True, slots=True)
 class StaticIndex:
@@ -54,40 +55,78 @@ class StaticIndex:
     files: dict[str, bytes]
 
 
-def static_index(corpus: Corpus) -> StaticIndex:
-    """All the files of the index of a corpus."""
-    files: dict[str, bytes] = {}
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Files being made; `core` has those that hold something of every document, as they are read."""
 
-    def keep(name: str, suffix: str, content: bytes) -> str:
-        named, compressed = packed(name, suffix, content)
-        files[named] = compressed
+    made: dict[str, bytes] = field(default_factory=dict)
+    core: dict[str, bytes] = field(default_factory=dict)
+
+    def keep(self, name: str, suffix: str, content: bytes) -> str:
+        """Keep one file; give the name that it goes by."""
+        named, self.made[named] = packed(name, suffix, content)
+        self.core[named] = content
         return named
 
-    head = json.dumps(_head(corpus, keep), ensure_ascii=False, separators=(",", ":"))
-    return StaticIndex(keep("index", "json", head.encode()), files)
+    def keep_all(self, name: str, suffix: str, pieces: Iterable[bytes], core: bool = False) -> str:
+        """Keep pieces named after their place; give what tells their names, one mark after another."""
+        marks = []
+        for place, piece in enumerate(pieces):
+            marks.append(mark(piece))
+            named = f"{name}-{place}-{marks[-1]}.{suffix}.gz"
+            self.made[named] = compressed(piece)
+            if core:
+                self.core[named] = piece
+        return "".join(marks)
+
+    def keep_core(self) -> str:
+        """Keep one more file: the length of each file of the core by its name, a new line, then all these."""
+        lengths = json.dumps({name: len(content) for name, content in self.core.items()})
+        content = b"\n".join([lengths.encode(), b"".join(self.core.values())])
+        named, self.made[named] = packed("coeur", "bin", content)
+        return named
 
 
-def _head(corpus: Corpus, keep: Keep) -> dict[str, Any]:
-    words = corpus.vocabulary
-    lengths = [[sum(counts[field].values()) for counts in corpus.counts] for field in range(len(FIELDS))]
+def static_index(corpus: Corpus) -> StaticIndex:
+    """All the files of the index of a corpus."""
+    files = _Files()
+    head = json.dumps(_head(corpus, files), ensure_ascii=False, separators=(",", ":"))
+    named, files.made[named] = packed("index", "json", head.encode())
+    return StaticIndex(named, files.made)
+
+
+def _head(corpus: Corpus, files: _Files) -> dict[str, Any]:
+    documents, words = corpus.documents, corpus.vocabulary
     pieces = list(shards(corpus))
-    return {
-        "documents": len(corpus.documents),
+    head = {
+        "documents": len(documents),
         "settings": SETTINGS,
         "rules": rules_as_data(),
-        "length_of_code": LENGTHS,
-        "mean_lengths": [_mean(each) for each in lengths],
         "stems": against_previous(words.stems),
-        "forms": against(words.forms, words.stems),
         "sizes": "".join(chr(SIZE_ZERO + size) for size in words.sizes),
+        "forms": files.keep("formes", "txt", against(words.forms, words.stems).encode()),
         "shards": {
-            "first": [piece.first for piece in pieces],
-            "files": [keep("mots", "bin", piece.content) for piece in pieces],
+            "gaps": [later.first - piece.first for piece, later in pairwise(pieces)],
+            "marks": files.keep_all("mots", "bin", (piece.content for piece in pieces)),
         },
-        "lengths": keep("longueurs", "bin", bytes(map(length_code, (n for each in lengths for n in each)))),
-        "columns": list(_columns(corpus, keep)),
-        "places": keep("lieux", "bin", columns.places(corpus.documents)),
-        "cards": [keep("cartes", "json", content) for content in columns.cards(corpus.documents)],
+        **_lengths(corpus, files),
+        "columns": list(_columns(corpus, files)),
+        "places": files.keep("lieux", "bin", columns.places(documents)),
+        "cards": files.keep_all("cartes", "json", columns.cards(documents), core=True),
+    }
+    if len(documents) <= LARGEST_CORE:
+        head["core"] = files.keep_core()
+    return head
+
+
+def _lengths(corpus: Corpus, files: _Files) -> Mapping[str, Any]:
+    """Lengths of fields, rounded as Whoosh keeps them: one code for each document, field after field."""
+    lengths = [[sum(counts[field].values()) for counts in corpus.counts] for field in range(len(FIELDS))]
+    codes = bytes(map(length_code, (n for each in lengths for n in each)))
+    return {
+        "length_of_code": LENGTHS[: max(codes, default=0) + 1],
+        "mean_lengths": [_mean(each) for each in lengths],
+        "lengths": files.keep("longueurs", "bin", codes),
     }
 
 
@@ -96,7 +135,7 @@ def _mean(lengths: Sequence[int]) -> float:
     return sum(lengths) / (len(lengths) or 1) or 1.0
 
 
-def _columns(corpus: Corpus, keep: Keep) -> Iterator[dict[str, Any]]:
+def _columns(corpus: Corpus, files: _Files) -> Iterator[dict[str, Any]]:
     for column in columns.columns(corpus.documents):
-        file = keep(f"traits-{column.name.replace('_', '-')}", "bin", column.codes)
+        file = files.keep(f"traits-{column.name.replace('_', '-')}", "bin", column.codes)
         yield {"name": column.name, "values": column.values, "width": column.width, "file": file}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from filrouge.search.analysis import simplify, stem, unfinished, words
+from filrouge.search.analysis import related, simplify, stem, unfinished, words
 
 Meaning = tuple[str, float]
 """A stem, and how much finding it is worth."""
@@ -40,8 +40,9 @@ class Vocabulary:
         return self.forms[bisect_left(self.stems, wanted)]
 
     def exact(self, word: str) -> list[Meaning]:
-        """The stem of the word itself, when the index has it."""
-        return [(stem(word), 1.0)] if self.find(stem(word)) is not None else []
+        """The stem of the word and those that say the same otherwise, when the index has them."""
+        itself = stem(word)
+        return [(each, 1.0) for each in (itself, *related(itself)) if self.find(each) is not None]
 
     def started(self, word: str) -> list[Meaning]:
         """The commonest other stems that the word starts or is inside the ending of."""
@@ -50,7 +51,7 @@ class Vocabulary:
             return []
         numbers = {number for each in unfinished(word) if (number := self.find(each)) is not None}
         numbers |= set(self._range(typed))
-        numbers -= {self.find(stem(word))}
+        numbers -= {self.find(each) for each, _ in self.exact(word)}
         kept = sorted(numbers, key=lambda number: (-self.sizes[number], number))[:MOST_STARTED]
         return [(self.stems[number], STARTED) for number in sorted(kept)]
 

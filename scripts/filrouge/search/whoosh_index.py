@@ -68,7 +68,7 @@ _BOOSTED = tuple(zip(FIELDS, BOOSTS, strict=True))
 def build(corpus: Corpus, folder: Path | None = None) -> WhooshScorer:
     """Index a corpus in an empty folder, or in memory without one."""
     if folder is None:
-        storage = RamStorage()
+        storage = _Memory()
     else:
         folder.mkdir(parents=True, exist_ok=True)
         storage = FileStorage(str(folder))
@@ -80,6 +80,14 @@ def build(corpus: Corpus, folder: Path | None = None) -> WhooshScorer:
         writer.add_document(**{name: stems for name, stems in fields.items() if stems})
     writer.commit(optimize=True)
     return WhooshScorer(storage)
+
+
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Whoosh puts what it cannot hold in one same folder: two runs at once would spoil each other."""
+
+    def temp_storage(self, name: str | None = None) -> Storage:
+        """A folder of its own, whatever the name."""
+        return super().temp_storage()
 
 
 def _repeated(counted: Counts) -> list[str]:

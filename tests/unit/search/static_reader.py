@@ -3,13 +3,16 @@
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from math import log
 from typing import Any
 
+from filrouge.search.documents import Place
 from filrouge.search.shards import StaticIndex
 from filrouge.search.vocabulary import Meaning, Vocabulary
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MARK = 6
 Times = tuple[int, ...]
 
 
@@ -21,17 +24,52 @@ class StaticReader:
         self.head: dict[str, Any] = json.loads(self.content(index.head))
         self.stems = list(joined_to_previous(self.head["stems"]))
         self._lengths = self.content(self.head["lengths"])
+        self._firsts = list(accumulate(self.head["shards"]["gaps"], initial=0))
 
     def content(self, name: str) -> bytes:
         return gzip.decompress(self._files[name])
 
+    def piece(self, name: str, place: int, marks: str, suffix: str) -> bytes:
+        return self.content(f"{name}-{place}-{marks[place * MARK : (place + 1) * MARK]}.{suffix}.gz")
+
+    def core(self) -> dict[str, bytes]:
+        """Files that come together: their lengths by name on the first line, then each after the other."""
+        lengths, _, contents = self.content(self.head["core"]).partition(b"\n")
+        reader = Bytes(contents)
+        return {name: reader.take(length) for name, length in json.loads(lengths).items()}
+
     def vocabulary(self) -> Vocabulary:
         sizes = [ord(each) - ord("0") for each in self.head["sizes"]]
-        lines = self.head["forms"].split("\n") if self.stems else []
+        lines = self.content(self.head["forms"]).decode().split("\n") if self.stems else []
         forms = [
             stem[: DIGITS.index(line[0])] + line[1:] for line, stem in zip(lines, self.stems, strict=True)
         ]
         return Vocabulary(self.stems, sizes, forms)
+
+    def card(self, number: int) -> list[str]:
+        """Identifier, name, organisation and commune of a document."""
+        size = self.head["settings"]["cards_per_file"]
+        card: list[str] = json.loads(self.piece("cartes", number // size, self.head["cards"], "json"))[
+            number % size
+        ]
+        return card
+
+    def trait(self, name: str, number: int) -> Any:  # noqa: ANN401  (JSON)
+        """What a column says of a document."""
+        column = next(each for each in self.head["columns"] if each["name"] == name)
+        width = column["width"]
+        code = self.content(column["file"])[number * width : (number + 1) * width]
+        return column["values"][int.from_bytes(code, "little")]
+
+    def places(self) -> list[tuple[Place, ...]]:
+        """The places of each document."""
+        content, total = self.content(self.head["places"]), self.head["documents"]
+        ends = list(accumulate(content[:total], initial=0))
+        points = from_planes(content[total : total + 3 * ends[-1]], 3)
+        axes = content[total + 3 * ends[-1] :]
+        north, east = (from_planes(axis, 2) for axis in (axes[: len(axes) // 2], axes[len(axes) // 2 :]))
+        every = [Place(north[point], east[point]) for point in points]
+        return [tuple(every[start:end]) for start, end in pairwise(ends)]
 
     def scores(self, wanted: Sequence[Sequence[Meaning]]) -> Mapping[int, float]:
         found: dict[int, float] | None = None
@@ -60,9 +98,9 @@ class StaticReader:
     def postings(self, stem: str) -> dict[int, Times]:
         """Number of each document that holds the stem → how often in each field."""
         wanted = self.stems.index(stem)
-        shard = max(place for place, first in enumerate(self.head["shards"]["first"]) if first <= wanted)
-        reader = Bytes(self.content(self.head["shards"]["files"][shard]))
-        for _ in range(wanted - self.head["shards"]["first"][shard]):
+        shard = max(place for place, first in enumerate(self._firsts) if first <= wanted)
+        reader = Bytes(self.piece("mots", shard, self.head["shards"]["marks"], "bin"))
+        for _ in range(wanted - self._firsts[shard]):
             reader.skip(reader.varint())
         reader.varint()
         return self._block(reader)
@@ -84,6 +122,12 @@ class StaticReader:
             times.append(byte & (1 << width) - 1)
             byte >>= width
         return tuple(times)
+
+
+def from_planes(content: bytes, width: int) -> list[int]:
+    """Numbers whose lowest bytes come first, then the next ones."""
+    count = len(content) // width
+    return [sum(content[plane * count + n] << 8 * plane for plane in range(width)) for n in range(count)]
 
 
 class Bytes:

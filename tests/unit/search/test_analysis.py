@@ -103,6 +103,13 @@ def test_words_of_a_text(text: str, expected: list[str]) -> None:
         ("comment trouver un métier", ["trouver", "métier"]),
         ("permis B", ["permis", "b"]),
         ("cap CAP cap", ["cap"]),
+        ("j’ai 17 ans et demi, 16 - 18 ans, 15ans", ["demi"]),
+        ("internat 16 à 25 ans", ["internat"]),
+        ("les années 17 et 18", ["années", "17", "18"]),
+        ("Je sais pas quoi faire à Tours", ["orientation", "tours"]),
+        ("pas d’idée, aucune idée", ["orientation"]),
+        ("je veux travailler avec les animaux", ["animaux"]),
+        ("travailler", ["travailler"]),
         ("de la", []),
         ("", []),
     ],
@@ -138,6 +145,16 @@ def test_a_stem_is_short_plain_and_does_not_depend_on_capitals(text: str) -> Non
 def test_any_text_has_words(text: str) -> None:
     assert all(word == word.lower() for word in analysis.words(text))
     assert analysis.question(text) == list(dict.fromkeys(analysis.question(text)))
+
+
+def test_everyday_words_mean_what_entries_say() -> None:
+    assert analysis.related(analysis.stem("ordinateurs")) == (analysis.stem("informatique"),)
+    assert analysis.related(analysis.stem("coiffure")) == ()
+    for word, others in analysis.rules().related.items():
+        stems = [analysis.stem(each) for each in (word, *others)]
+        assert all(stems)
+        assert len(set(stems)) == len(stems), word
+        assert word not in analysis.rules().stop_words | analysis.rules().asking_words
 
 
 def test_exceptions_are_reached_with_and_without_capitals() -> None:

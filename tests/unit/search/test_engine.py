@@ -60,6 +60,32 @@ def test_a_typing_error_is_forgiven(engine: MakeEngine, document: Make, typed: s
     assert names(found, found.search(typed)) == ["Plombier"]
 
 
+def test_two_indexes_may_be_made_in_memory_at_once() -> None:
+    one, other = (whoosh_index._Memory().temp_storage("MAIN.tmp") for _ in range(2))
+    try:
+        assert one.folder != other.folder
+    finally:
+        one.destroy()
+        other.destroy()
+
+
+def test_an_everyday_word_finds_what_entries_say(engine: MakeEngine, document: Make) -> None:
+    found = engine(document("BTS informatique"), document("Réparer un ordinateur"), document("Coiffeur"))
+    assert sorted(names(found, found.search("ordinateurs"))) == ["BTS informatique", "Réparer un ordinateur"]
+    assert names(found, found.search("scooter")) == []
+    assert names(found, found.search("informatique")) == ["BTS informatique"]
+
+
+def test_forgiving_one_word_is_no_reason_to_guess_at_the_others(engine: MakeEngine, document: Make) -> None:
+    """« auto » is known: what it starts comes after, however rare."""
+    known = [document(f"Mécanicien auto {n}", "un texte plus long sur les autos") for n in range(3)]
+    found = engine(*known, document("Mécanicien automaticien"))
+    answer = found.search("mecanisien auto")
+    assert answer.suggestion == "mécanicien auto"
+    assert len(answer.hits) == 4
+    assert names(found, answer)[-1] == "Mécanicien automaticien"
+
+
 def test_a_typing_error_is_named(engine: MakeEngine, document: Make) -> None:
     found = engine(document("Plombier chauffagiste"), document("Coiffeur"))
     assert found.search("plonbier chauffagiste").suggestion == "plombier chauffagiste"

@@ -1,19 +1,22 @@
 """The static index answers as Whoosh does, says all it must, and is the same in every build."""
 
 import gzip
-import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.search.questions import documents, questions
 from tests.unit.search.static_reader import Bytes, StaticReader, joined_to_previous
+from whoosh.filedb.filestore import FileStorage
 
-from filrouge.search import bytecodes, whoosh_index
-from filrouge.search.columns import CARDS_PER_FILE, TOLD
+from filrouge.search import bytecodes, shards, whoosh_index
+from filrouge.search.columns import TOLD
 from filrouge.search.corpus import Corpus, corpus
+from filrouge.search.documents import FIELDS
 from filrouge.search.engine import Engine
 from filrouge.search.shards import StaticIndex, static_index
+from filrouge.search.whoosh_index import LENGTHS
 
 WORDS = st.lists(st.text(alphabet="abcé1", max_size=45))
 
@@ -56,26 +59,67 @@ def test_every_posting_comes_back(made: Corpus, index: StaticIndex) -> None:
         assert reader.postings(stem) == held
 
 
+def exported(made: Corpus, folder: Path) -> dict[str, dict[int, list[int]]]:
+    """What Whoosh kept: stem → number of each document that holds it → how often in each field."""
+    whoosh_index.build(made, folder).close()
+    found: dict[str, dict[int, list[int]]] = {}
+    with FileStorage(str(folder)).open_index().reader() as reader:
+        for place, field in enumerate(FIELDS):
+            for stem in reader.field_terms(field):
+                matcher = reader.postings(field, stem)
+                while matcher.is_active():
+                    times = found.setdefault(stem, {}).setdefault(matcher.id(), [0] * len(FIELDS))
+                    times[place] = round(matcher.weight())
+                    matcher.next()
+    return found
+
+
+def test_the_index_holds_what_whoosh_holds(made: Corpus, index: StaticIndex, tmp_path: Path) -> None:
+    """It is written straight from the documents, and equal to what Whoosh would export."""
+    reader = StaticReader(index)
+    theirs = exported(made, tmp_path)
+    assert theirs.keys() == set(reader.stems)
+    for stem, held in theirs.items():
+        assert {number: list(times) for number, times in reader.postings(stem).items()} == held
+    assert sum(map(len, theirs.values())) > 5_000
+    with FileStorage(str(tmp_path)).open_index().reader() as whoosh:
+        for place, field in enumerate(FIELDS):
+            codes = reader.content(reader.head["lengths"])[place * len(made.documents) :]
+            for number in range(len(made.documents)):
+                assert LENGTHS[codes[number]] == (whoosh.doc_field_length(number, field) or 0)
+            assert reader.head["mean_lengths"][place] == pytest.approx(
+                whoosh.field_length(field) / len(made.documents), abs=1e-12
+            )
+
+
 def test_every_trait_comes_back(made: Corpus, index: StaticIndex) -> None:
     reader = StaticReader(index)
-    for column in reader.head["columns"]:
-        codes, width = reader.content(column["file"]), column["width"]
+    assert {column["name"] for column in reader.head["columns"]} == TOLD.keys()
+    for name, told in TOLD.items():
         for number, document in enumerate(made.documents):
-            code = int.from_bytes(codes[number * width : (number + 1) * width], "little")
-            assert column["values"][code] == TOLD[column["name"]](document.traits)
+            assert reader.trait(name, number) == told(document.traits)
 
 
 def test_places_and_cards_come_back(made: Corpus, index: StaticIndex) -> None:
     reader = StaticReader(index)
-    every = [place for document in made.documents for place in document.places]
-    content = reader.content(reader.head["places"])
-    total = len(made.documents)
-    assert list(content[:total]) == [len(document.places) for document in made.documents]
-    numbers = [int.from_bytes(content[at : at + 2], "little") for at in range(total, len(content), 2)]
-    assert numbers == [place.north for place in every] + [place.east for place in every]
-    cards = [card for name in reader.head["cards"] for card in json.loads(reader.content(name))]
-    assert cards == [[each.id, each.nom, each.organisme, each.commune] for each in made.documents]
-    assert len(reader.head["cards"]) == -(-total // CARDS_PER_FILE)
+    assert reader.places() == [document.places for document in made.documents]
+    for number, each in enumerate(made.documents):
+        assert reader.card(number) == [each.id, each.nom, each.organisme, each.commune]
+
+
+def test_the_core_of_a_small_index_has_every_file_but_the_words(index: StaticIndex) -> None:
+    reader = StaticReader(index)
+    core = reader.core()
+    apart = {name for name in index.files if name.startswith(("mots-", "index-", "coeur-"))}
+    assert core.keys() == index.files.keys() - apart
+    assert all(reader.content(name) == content for name, content in core.items())
+
+
+def test_a_large_index_has_no_core(made: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "LARGEST_CORE", len(made.documents) - 1)
+    large = static_index(made)
+    assert "core" not in StaticReader(large).head
+    assert not [name for name in large.files if name.startswith("coeur-")]
 
 
 def test_the_same_documents_give_the_same_bytes_in_any_order(index: StaticIndex) -> None:

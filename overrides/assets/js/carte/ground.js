@@ -5,7 +5,7 @@
  */
 
 import { element } from "../recherche/words.js";
-import { load, text } from "../search/index.js";
+import { load, text } from "../search/files.js";
 
 /**
  * @typedef {object} Ground as `scripts/filrouge/site/ground.py` writes it

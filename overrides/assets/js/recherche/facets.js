@@ -90,7 +90,7 @@ export class Counter {
       this.matching(state.q),
     ]);
     const lastResort = Boolean(answer.suggestion || answer.missing.length);
-    const sets = lastResort ? [answer.hits.map(({ number }) => number)] : steps;
+    const sets = lastResort ? [answer.hits.numbers()] : steps;
     const each = sets.map((numbers) => countOne(facets, numbers, keeps));
     /** @type {Counts} */
     const counts = new Map(facets.map(({ name }) => [name, new Map()]));
@@ -130,7 +130,7 @@ export class Counter {
     const found = new Set();
     const sets = [];
     for (const meanings of this.engine.steps(asked)) {
-      for (const number of (await index.scores(meanings)).keys()) found.add(number);
+      for (const number of (await index.scores(meanings)).numbers) found.add(number);
       sets.push([...found]);
     }
     return sets;

@@ -2,7 +2,8 @@
  * What is said above the list: words corrected or left aside, and what to change when nothing is found.
  *
  * @import { Around } from "../search/criteria.js"
- * @import { Answer, Engine, Hit } from "../search/engine.js"
+ * @import { Answer, Engine } from "../search/engine.js"
+ * @import { Hit } from "../search/hits.js"
  * @import { Choice } from "./filters.js"
  * @import { State } from "./state.js"
  */
@@ -72,7 +73,8 @@ export async function farther(engine, state, around, ways) {
   if (around?.radius_km == null) return [];
   const question = { text: state.q, criteria: criteria(state), around: { ...around, radius_km: null } };
   const { hits, missing } = await engine.search({ ...question, order: "distance" });
-  const placed = hits.filter(({ km }) => km !== null);
+  const { starts } = await engine.index.places();
+  const placed = hits.only((number) => starts[number + 1] > starts[number]);
   if (missing.length || !placed.length) return [];
   return [
     element("p", "", "Les plus proches, au-delà de la distance choisie :"),

@@ -2,7 +2,8 @@
  * The search page at work: what is typed and chosen becomes a state, the state an address and a list of answers.
  *
  * @import { Around } from "../search/criteria.js"
- * @import { Answer, Hit, Order } from "../search/engine.js"
+ * @import { Answer, Order } from "../search/engine.js"
+ * @import { Hit } from "../search/hits.js"
  * @import { Place } from "./places.js"
  * @import { Known, State } from "./state.js"
  */
@@ -10,6 +11,7 @@
 import { inside as seenFrom } from "../carte/grid.js";
 import { Panel } from "../carte/panel.js";
 import { Engine } from "../search/engine.js";
+import { Hits } from "../search/hits.js";
 import { AnswerList } from "./answers.js";
 import { Combobox } from "./combobox.js";
 import { Counter, criteria } from "./facets.js";
@@ -56,8 +58,7 @@ class SearchPage {
       orders: [...this.order.options].map(({ value }) => value),
     };
     this.state = read(location.search, this.known);
-    /** @type {Hit[]} */
-    this.hits = [];
+    this.hits = new Hits();
     this.turn = 0;
     this.typing = false;
     this.pause = 0;
@@ -136,7 +137,7 @@ class SearchPage {
    */
   async focusOn(number) {
     const { engine } = await this.open();
-    const place = this.hits.findIndex((hit) => hit.number === number);
+    const place = this.hits.numbers().indexOf(number);
     const page = 1 + Math.floor(place / engine.index.settings.page);
     if (place >= 0 && page !== this.state.page) this.change({ page });
     await this.showing;
@@ -148,7 +149,7 @@ class SearchPage {
    * @returns {Promise<{ engine: Engine, counter: Counter }>}
    */
   open() {
-    this.opening ??= Engine.open(INDEX, this.form.dataset.tete ?? "").then((engine) => ({ engine, counter: new Counter(engine) }));
+    this.opening ??= Engine.open(INDEX, this.form.dataset.tete ?? "", counted()).then((engine) => ({ engine, counter: new Counter(engine) }));
     this.opening.catch(() => { this.opening = undefined; });
     return this.opening;
   }
@@ -161,7 +162,7 @@ class SearchPage {
     const { engine } = await this.open().catch(() => ({ engine: null }));
     const last = typed.match(/\S+$/)?.[0].toLowerCase();
     if (!engine || !last) return [];
-    const ends = engine.vocabulary.complete(typed).filter((word) => word !== last);
+    const ends = (await engine.complete(typed)).filter((word) => word !== last);
     return ends.map((word) => ({ text: typed.slice(0, typed.length - last.length) + word }));
   }
 
@@ -187,7 +188,7 @@ class SearchPage {
     const order = /** @type {Order} */ (state.tri);
     const answer = await engine.search({ text: state.q, criteria: criteria(state), around, order });
     const seen = state.vue && seenFrom(await engine.index.places(), state.vue);
-    const hits = seen ? answer.hits.filter(({ number }) => seen(number)) : answer.hits;
+    const hits = seen ? answer.hits.only(seen) : answer.hits;
     const asked = asks({ ...state, commune: place ? state.commune : "" });
     const size = engine.index.settings.page;
     const last = Math.max(1, Math.ceil(hits.length / size));
@@ -199,7 +200,7 @@ class SearchPage {
     this.showControls(place);
     const address = (/** @type {number} */ each) => this.address({ ...state, page: each });
     this.answers.show({ told: asked ? this.told(hits.length, place) : BROWSING, items, asked, page, last: asked ? last : 1, address });
-    const numbers = answer.hits.map(({ number }) => number);
+    const numbers = answer.hits.numbers();
     const mapped = this.map.show({ index: engine.index, numbers, around }, write({ ...state, page: 1, carte: null, vue: null }, this.known), state.vue);
     await this.explain({ ...answer, hits }, engine, around, turn);
     const counts = await counter.counts(state, around, answer, seen);
@@ -278,6 +279,16 @@ class SearchPage {
     if (answer.hits.length && answer.missing.length) told.push(...(await farther(engine, state, around, ways)));
     if (turn === this.turn) this.answers.explain(told);
   }
+}
+
+/**
+ * Whether the connection is slow, or its bytes counted: nothing is then fetched before it is needed.
+ * @returns {boolean}
+ */
+function counted() {
+  /** @typedef {{ connection?: { saveData?: boolean, effectiveType?: string } }} Connected */
+  const { connection } = /** @type {Navigator & Connected} */ (navigator);
+  return Boolean(connection?.saveData || connection?.effectiveType?.endsWith("2g"));
 }
 
 new SearchPage().start();

@@ -1,7 +1,7 @@
 /** The gazetteer: communes by name, former name or postal code, and the one nearest to a point. */
 
 import { fold } from "../search/analysis.js";
-import { load, text } from "../search/index.js";
+import { load, text } from "../search/files.js";
 
 /**
  * @typedef {object} Place

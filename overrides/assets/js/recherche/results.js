@@ -2,7 +2,7 @@
  * The list of answers: rows, highlighted words, pages.
  *
  * @import { Analysis } from "../search/analysis.js"
- * @import { Hit } from "../search/engine.js"
+ * @import { Hit } from "../search/hits.js"
  * @import { StaticIndex } from "../search/index.js"
  */
 

@@ -12,8 +12,10 @@
  * @property {string} sigle_pointe
  * @property {string} forme_inclusive
  * @property {string} doubles
+ * @property {[pattern: string, word: string][]} tournures
  * @property {string[]} mots_vides
  * @property {string[]} mots_de_demande
+ * @property {Record<string, string[]>} mots_proches
  * @property {number} court
  * @property {Record<string, string>} exceptions
  * @property {Ending[][]} terminaisons
@@ -33,6 +35,15 @@ export function fold(word) {
   return bare.replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? "").replace(NOT_KEPT, "");
 }
 
+/**
+ * A text in lower case, each of its letters written in one way.
+ * @param {string} text
+ * @returns {string}
+ */
+function normal(text) {
+  return text.normalize("NFKC").toLowerCase().normalize("NFC");
+}
+
 /** The analysis of one index. */
 export class Analysis {
   /** @param {RulesData} rules */
@@ -41,12 +52,17 @@ export class Analysis {
     this.dottedAcronym = new RegExp(rules.sigle_pointe, "g");
     this.inclusiveForm = new RegExp(rules.forme_inclusive, "g");
     this.doubled = new RegExp(rules.doubles, "g");
+    this.turns = rules.tournures.map(([pattern, word]) => ({ pattern: new RegExp(pattern, "g"), word }));
     this.stopWords = new Set(rules.mots_vides);
     this.askingWords = new Set(rules.mots_de_demande);
     this.short = rules.court;
     this.exceptions = new Map(Object.entries(rules.exceptions));
     this.groups = rules.terminaisons;
     this.endings = new Set(rules.terminaisons.flat().map(([ending]) => ending));
+    /** @type {Map<string, string[]>} stem of an everyday word → stems of those by which entries say it */
+    this.related = new Map(
+      Object.entries(rules.mots_proches).map(([word, others]) => [this.stem(word), others.map((other) => this.stem(other))]),
+    );
   }
 
   /**
@@ -55,8 +71,7 @@ export class Analysis {
    * @returns {string[]}
    */
   words(text) {
-    const lower = text.normalize("NFKC").toLowerCase().normalize("NFC");
-    const plain = lower
+    const plain = normal(text)
       .replace(this.dottedAcronym, (_, before, acronym) => before + acronym.replaceAll(".", ""))
       .replace(this.inclusiveForm, "$1");
     return plain.match(this.letters) ?? [];
@@ -90,9 +105,18 @@ export class Analysis {
    * @returns {string[]}
    */
   question(text) {
-    const meaningful = this.words(text).filter((word) => !this.stopWords.has(word) && this.stem(word));
+    const meaningful = this.words(this.reworded(text)).filter((word) => !this.stopWords.has(word) && this.stem(word));
     const specific = meaningful.filter((word) => !this.askingWords.has(word));
     return [...new Set(specific.length ? specific : meaningful)];
+  }
+
+  /**
+   * A question whose turns of phrase say what they ask for: « pas quoi faire » asks for « orientation ».
+   * @param {string} text
+   * @returns {string}
+   */
+  reworded(text) {
+    return this.turns.reduce((said, { pattern, word }) => said.replace(pattern, `$1 ${word} `), normal(text));
   }
 
   /**

@@ -29,6 +29,7 @@
  * @property {number | null} [radius_km]
  *
  * @typedef {(number: number) => boolean} Keep
+ * @typedef {{ accepted: Uint8Array, codes: Uint16Array }} Judged 1 for each value that is accepted.
  */
 
 const EARTH_RADIUS_KM = 6371.0088;
@@ -54,47 +55,83 @@ const VALUES = {
  * @returns {Promise<Keep>}
  */
 export async function keeping(index, criteria) {
-  const tests = await Promise.all(conditions(index, criteria));
-  return (number) => tests.every((test) => test(number));
+  const refused = await refusing(index, criteria);
+  return (number) => !refused[number];
 }
 
 /**
+ * The same for all the documents: 1 for those that are refused. Each filter once over every document is quicker
+ * than every filter for each.
  * @param {StaticIndex} index
  * @param {Criteria} criteria
- * @returns {Promise<Keep>[]}
+ * @returns {Promise<Uint8Array>}
  */
-function conditions(index, criteria) {
+export async function refusing(index, criteria) {
+  const conditions = await Promise.all(asked(index, criteria));
+  const refused = new Uint8Array(index.head.documents);
+  for (const either of conditions) refuse(refused, either);
+  return refused;
+}
+
+/**
+ * Refuse the documents that no column of a condition accepts.
+ * @param {Uint8Array} refused
+ * @param {Judged[]} either
+ */
+function refuse(refused, either) {
+  const accepted = new Uint8Array(refused.length);
+  for (const judged of either) accept(accepted, judged);
+  for (let number = 0; number < refused.length; number++) refused[number] |= 1 - accepted[number];
+}
+
+/**
+ * Without any branch, over a hundred thousand documents.
+ * @param {Uint8Array} among
+ * @param {Judged} judged
+ */
+function accept(among, { accepted, codes }) {
+  for (let number = 0; number < among.length; number++) among[number] |= accepted[codes[number]];
+}
+
+/**
+ * The conditions of a question, each with the columns one of which must accept.
+ * @param {StaticIndex} index
+ * @param {Criteria} criteria
+ * @returns {Promise<Judged[]>[]}
+ */
+function asked(index, criteria) {
+  /** @type {Promise<Judged>[]} */
   const tests = [];
   for (const [filter, column] of Object.entries(VALUES)) {
     const wanted = /** @type {string[] | undefined} */ (criteria[/** @type {keyof Criteria} */ (filter)]);
-    if (wanted?.length) tests.push(onColumn(index, column, (value) => wanted.includes(value)));
+    if (wanted?.length) tests.push(judged(index, column, (value) => wanted.includes(value)));
   }
   const { domaines, age, niveau, mois } = criteria;
   if (domaines?.length) {
     tests.push(
-      onColumn(index, "domaines", (values) =>
+      judged(index, "domaines", (values) =>
         values.some((/** @type {string} */ value) => domaines.some((each) => value.startsWith(each))),
       ),
     );
   }
-  if (criteria.a_distance) tests.push(onColumn(index, "a_distance", Boolean));
-  if (criteria.verifiee) tests.push(onColumn(index, "verifiee", Boolean));
-  if (age != null) tests.push(onColumn(index, "age", ([least, most]) => least <= age && age <= most));
-  if (niveau != null) tests.push(onColumn(index, "niveau", ([least, most]) => least <= niveau && niveau <= most));
-  if (mois) tests.push(opening(index, ...mois));
-  return tests;
+  if (criteria.a_distance) tests.push(judged(index, "a_distance", Boolean));
+  if (criteria.verifiee) tests.push(judged(index, "verifiee", Boolean));
+  if (age != null) tests.push(judged(index, "age", ([least, most]) => least <= age && age <= most));
+  if (niveau != null) tests.push(judged(index, "niveau", ([least, most]) => least <= niveau && niveau <= most));
+  const conditions = tests.map(async (test) => [await test]);
+  return mois ? [...conditions, opening(index, ...mois)] : conditions;
 }
 
 /**
+ * A column and which of its values are accepted.
  * @param {StaticIndex} index
  * @param {string} name
  * @param {(value: any) => boolean} accepts
- * @returns {Promise<Keep>}
+ * @returns {Promise<Judged>}
  */
-async function onColumn(index, name, accepts) {
+async function judged(index, name, accepts) {
   const { values, codes } = await index.column(name);
-  const accepted = values.map(accepts);
-  return (number) => accepted[codes[number]];
+  return { accepted: Uint8Array.from(values, (value) => Number(accepts(value))), codes };
 }
 
 /**
@@ -102,16 +139,15 @@ async function onColumn(index, name, accepts) {
  * @param {StaticIndex} index
  * @param {number} first
  * @param {number} end
- * @returns {Promise<Keep>}
+ * @returns {Promise<Judged[]>}
  */
-async function opening(index, first, end) {
+function opening(index, first, end) {
   let school = false;
   for (let month = first; month < end; month++) school ||= month % 12 === SEPTEMBER;
-  const [always, dated] = await Promise.all([
-    onColumn(index, "entrees", (value) => ALWAYS.includes(value) || (school && value === SCHOOL_START)),
-    onColumn(index, "mois", (months) => months.some((/** @type {number} */ month) => first <= month && month < end)),
+  return Promise.all([
+    judged(index, "entrees", (value) => ALWAYS.includes(value) || (school && value === SCHOOL_START)),
+    judged(index, "mois", (months) => months.some((/** @type {number} */ month) => first <= month && month < end)),
   ]);
-  return (number) => always(number) || dated(number);
 }
 
 /**
@@ -121,10 +157,15 @@ async function opening(index, first, end) {
  * @returns {(number: number) => number | null}
  */
 export function measuring(places, around) {
+  const { starts, points, latitudes, longitudes } = places;
+  // Many documents share an address: each point is measured once.
+  const measured = new Float64Array(places.known).fill(-1);
   return (number) => {
     let nearest = Infinity;
-    for (let place = places.starts[number]; place < places.starts[number + 1]; place++) {
-      nearest = Math.min(nearest, distanceKm(around, places.latitudes[place], places.longitudes[place]));
+    for (let place = starts[number]; place < starts[number + 1]; place++) {
+      const point = points[place];
+      if (measured[point] < 0) measured[point] = distanceKm(around, latitudes[place], longitudes[place]);
+      if (measured[point] < nearest) nearest = measured[point];
     }
     return nearest === Infinity ? null : Math.floor(nearest * 10 + 0.5) / 10;
   };
@@ -138,8 +179,8 @@ export function measuring(places, around) {
  * @returns {Promise<Keep>}
  */
 export async function within(index, radius, km) {
-  const anywhere = await onColumn(index, "a_distance", Boolean);
-  return (number) => anywhere(number) || (km(number) ?? Infinity) <= radius;
+  const { accepted: anywhere, codes } = await judged(index, "a_distance", Boolean);
+  return (number) => anywhere[codes[number]] === 1 || (km(number) ?? Infinity) <= radius;
 }
 
 /**

@@ -13,14 +13,12 @@ export class Vocabulary {
   /**
    * @param {string[]} stems in order
    * @param {number[]} sizes bit length of the number of documents of each
-   * @param {string[]} forms the form of each that people read
    * @param {Analysis} analysis
    * @param {Settings} settings
    */
-  constructor(stems, sizes, forms, analysis, settings) {
+  constructor(stems, sizes, analysis, settings) {
     this.stems = stems;
     this.sizes = sizes;
-    this.forms = forms;
     this.analysis = analysis;
     this.settings = settings;
     /** @type {Map<string, number>} */
@@ -32,13 +30,17 @@ export class Vocabulary {
   }
 
   /**
-   * The stem of the word itself, when the index has it.
+   * The stem of the word and those that say the same otherwise, when the index has them.
    * @param {string} word
    * @returns {Meaning[]}
    */
   exact(word) {
-    const number = this.numbers.get(this.analysis.stem(word));
-    return number === undefined ? [] : [[number, 1]];
+    const itself = this.analysis.stem(word);
+    const stems = [itself, ...(this.analysis.related.get(itself) ?? [])];
+    return stems.flatMap((stem) => {
+      const number = this.numbers.get(stem);
+      return number === undefined ? [] : [/** @type {Meaning} */ ([number, 1])];
+    });
   }
 
   /**
@@ -54,8 +56,7 @@ export class Vocabulary {
       const number = this.numbers.get(stem);
       if (number !== undefined) numbers.add(number);
     }
-    const itself = this.numbers.get(this.analysis.stem(word));
-    if (itself !== undefined) numbers.delete(itself);
+    for (const [number] of this.exact(word)) numbers.delete(number);
     const kept = this.commonestFirst([...numbers]).slice(0, this.settings.most_started);
     return kept.sort((a, b) => a - b).map((number) => [number, this.settings.started]);
   }
@@ -63,13 +64,14 @@ export class Vocabulary {
   /**
    * The nearest stems within the typing errors forgiven, the commonest of the nearest first.
    * @param {string} word
+   * @param {string[]} forms the form of each stem that people read
    * @returns {Meaning[]}
    */
-  close(word) {
+  close(word, forms) {
     const typed = this.analysis.simplify(word);
     const errors = this.errorsForgiven(typed);
     if (!errors) return [];
-    this.written ??= withLetters(this.forms.map((form) => this.analysis.simplify(form)));
+    this.written ??= withLetters(forms.map((form) => this.analysis.simplify(form)));
     this.bare ??= withLetters(this.stems);
     const distances = near(typed, this.written, errors);
     for (const [number, distance] of near(this.analysis.stem(word), this.bare, errors)) {
@@ -85,13 +87,14 @@ export class Vocabulary {
   /**
    * Ends of the last word of a text, the commonest first, as people write them.
    * @param {string} text
+   * @param {string[]} forms the form of each stem that people read
    * @param {number} [limit]
    * @returns {string[]}
    */
-  complete(text, limit = 8) {
+  complete(text, forms, limit = 8) {
     const last = this.analysis.simplify(this.analysis.words(text).at(-1) ?? "");
     if (last.length < this.settings.shortest_start || /\s$/.test(text)) return [];
-    return this.commonestFirst(this.starting(last)).slice(0, limit).map((number) => this.forms[number]);
+    return this.commonestFirst(this.starting(last)).slice(0, limit).map((number) => forms[number]);
   }
 
   /**
@@ -177,7 +180,7 @@ function near(typed, candidates, errors) {
   const found = new Map();
   candidates.forEach(([candidate, theirs], number) => {
     if (Math.abs(candidate.length - typed.length) > errors || bitCount(ours ^ theirs) > 2 * errors) return;
-    const distance = typingDistance(typed, candidate);
+    const distance = typingDistance(typed, candidate, errors);
     if (distance <= errors) found.set(number, distance);
   });
   return found;
@@ -185,18 +188,23 @@ function near(typed, candidates, errors) {
 
 /**
  * Letters added, lost, changed or swapped with their neighbour (optimal string alignment).
+ *
+ * Any number above `most` means only « more than `most` ».
  * @param {string} one
  * @param {string} other
+ * @param {number} most
  * @returns {number}
  */
-export function typingDistance(one, other) {
+export function typingDistance(one, other, most) {
   /** @type {number[]} */
   let earlier = [];
   /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+  let leastBefore = 0;
   for (let i = 1; i <= one.length; i++) {
     [earlier, before, row] = [before, row, [i]];
+    let least = i;
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1];
       let cost = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (same ? 0 : 1));
@@ -204,7 +212,10 @@ export function typingDistance(one, other) {
         cost = Math.min(cost, earlier[j - 2] + 1);
       }
       row.push(cost);
+      least = Math.min(least, cost);
     }
+    if (least > most && leastBefore > most) return most + 1;
+    leastBefore = least;
   }
   return row[other.length];
 }
