@@ -80,7 +80,7 @@ async function expected(path, ask) {
   return found ? found.get(path) ?? null : undefined;
 }
 
-/** @returns {Promise<Named[]>} */
+/** @returns {Promise<Named[]>} all there is; an error, when the host no longer has a list of this version */
 async function everything() {
   const { shell, search, lists } = await head();
   const others = [];

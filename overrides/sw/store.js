@@ -83,7 +83,7 @@ async function bring(path, fingerprint) {
  * @returns {Promise<number>} of how many the host has another version
  */
 async function bringAll(wanted) {
-  const queue = [...wanted];
+  const queue = [...wanted].reverse();
   let refused = 0;
   const lane = async () => {
     for (let each = queue.pop(); each; each = queue.pop()) if (!(await bring(...each))) refused++;

@@ -135,12 +135,16 @@ const QUESTIONS = {
       return { files: (await head()).files, left, refused };
     } catch (error) {
       remaining = null;
-      return { error: isFull(error) ? "room" : "network" };
+      // What a host without network makes of a request is a TypeError.
+      return { error: isFull(error) ? "room" : error instanceof TypeError ? "network" : "changed" };
     }
   },
   async pages() {
     const { shell } = await head();
     return (await kept()).map(([path]) => path).filter((path) => isPage(path) && !shell.has(path));
+  },
+  async waits() {
+    return worker.registration.waiting !== null;
   },
   async update() {
     await worker.skipWaiting();

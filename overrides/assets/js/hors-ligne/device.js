@@ -14,6 +14,23 @@ export function register() {
   return navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
 }
 
+/**
+ * The worker of a registration, once it is at work; an error when it could not get what it needs.
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<ServiceWorker>}
+ */
+export function atWork({ active, installing, waiting }) {
+  const coming = active ?? waiting ?? installing;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (coming?.state === "activated") resolve(coming);
+      else if (!coming || coming.state === "redundant") reject(new Error("no worker"));
+    };
+    coming?.addEventListener("statechange", look);
+    look();
+  });
+}
+
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
 export function registration() {
   return navigator.serviceWorker.getRegistration(ROOT.href);

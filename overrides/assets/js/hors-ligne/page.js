@@ -1,7 +1,7 @@
 /** The page from which one takes the whole site along, sees that it is there, and erases it. */
 
 import { byId, count } from "../recherche/words.js";
-import { accept, alone, ask, erase, refuses, register, registration, supported } from "./device.js";
+import { accept, alone, ask, atWork, erase, refuses, register, registration, supported } from "./device.js";
 
 /**
  * @typedef {object} State as the worker tells it
@@ -21,8 +21,9 @@ const ROOM = "Il n’y a plus assez de place sur cet appareil. Libérez-en, puis
 const LOST = "La connexion est perdue. Ce qui est déjà pris est gardé : reprenez quand elle revient.";
 const MOVED = "Le site vient de changer pendant le téléchargement. Mettez-le à jour, puis reprenez : ce qui n’a pas changé ne sera pas repris.";
 const TAKE = "Rendre disponible hors ligne";
+const AGAIN = "Reprendre";
 /** @type {Record<string, string>} */
-const WRONG = { room: ROOM, network: LOST, replaced: MOVED };
+const WRONG = { room: ROOM, network: LOST, changed: MOVED, replaced: MOVED };
 const WHEN = new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeStyle: "short" });
 
 class OfflinePage {
@@ -54,7 +55,7 @@ class OfflinePage {
    */
   async work(work) {
     this.stopped = false;
-    const told = await alone(work).catch(() => UNABLE);
+    const told = await alone(work).catch(() => (navigator.onLine ? UNABLE : LOST));
     this.show(false);
     this.say(told ?? ELSEWHERE);
   }
@@ -64,18 +65,19 @@ class OfflinePage {
     this.show(true);
     this.step = 0;
     accept();
-    await register();
-    const { active } = await navigator.serviceWorker.ready;
-    await navigator.storage?.persist?.();
-    while (active) {
-      const { files, left, refused, error } = await ask(active, "next", { count: BATCH });
-      if (error) return WRONG[error] ?? LOST;
+    const worker = await atWork(await register());
+    void navigator.storage?.persist?.();
+    this.take.textContent = AGAIN;
+    for (let known = 0; ;) {
+      const { files, left, refused, error } = await ask(worker, "next", { count: BATCH });
+      if (error === "changed") await this.newer();
+      if (error) return WRONG[error];
       this.showAdvance(files - left, files);
-      if (refused && (await this.newer())) return MOVED;
+      if (refused > known && (await this.newer())) return MOVED;
+      known = refused;
       if (!left) return refused ? MOVED : this.whole(new Date());
-      if (this.stopped) return this.partial(files - left, files);
+      if (this.stopped) return partial(files - left, files);
     }
-    return UNABLE;
   }
 
   /** Whether the host has a newer version than the one that is being taken. */
@@ -95,7 +97,8 @@ class OfflinePage {
   /** @param {State} state */
   showState({ files, left, wished, since }) {
     if (wished && !left) this.say(this.whole(new Date(since ?? Date.now())));
-    else if (wished) this.say(this.partial(files - left, files));
+    else if (wished) this.say(partial(files - left, files));
+    if (wished) this.take.textContent = AGAIN;
   }
 
   /**
@@ -105,16 +108,6 @@ class OfflinePage {
   whole(since) {
     this.complete = true;
     return `Tout le site est sur cet appareil, à jour du ${WHEN.format(since)}.`;
-  }
-
-  /**
-   * @param {number} done
-   * @param {number} files
-   * @returns {string}
-   */
-  partial(done, files) {
-    this.take.textContent = "Reprendre";
-    return `${advance(done, files)} sont sur cet appareil.`;
   }
 
   /**
@@ -158,6 +151,14 @@ class OfflinePage {
  */
 function advance(done, files) {
   return `${count(done, "fichier")} sur ${files.toLocaleString("fr-FR")}`;
+}
+
+/**
+ * @param {number} done
+ * @param {number} files
+ */
+function partial(done, files) {
+  return `${advance(done, files)} sont sur cet appareil.`;
 }
 
 if (document.getElementById("h-tout")) void new OfflinePage().start();

@@ -1,16 +1,17 @@
 /** On every page: have the device keep what is read, and tell when a new version is ready. */
 
 import { button } from "../recherche/words.js";
-import { ask, refuses, register, supported } from "./device.js";
+import { ask, atWork, refuses, register, supported } from "./device.js";
 
 const READY = "Une nouvelle version est prête. ";
 const CHANGED = "Une nouvelle version est en service. ";
 
 export async function visit() {
   if (!supported || refuses()) return;
-  follow(await register());
-  const { active } = await navigator.serviceWorker.ready;
-  if (active) await ask(active, "visit", { addresses: [new URL(location.pathname, location.href).href, ...platform()] });
+  const registration = await register();
+  follow(registration);
+  const addresses = [new URL(location.pathname, location.href).href, ...platform()];
+  await ask(await atWork(registration), "visit", { addresses });
 }
 
 /** The page of the platform that an offer or a place belongs to: the only one that their pages link to. */
@@ -26,27 +27,32 @@ function platform() {
  */
 function follow(registration) {
   const { serviceWorker } = navigator;
-  if (!serviceWorker.controller) return;
   const notice = document.createElement("div");
   notice.className = "maj";
   notice.setAttribute("role", "status");
   document.body.append(notice);
   let asked = false;
-  /** @param {ServiceWorker} worker */
-  const propose = (worker) => say(notice, READY, "Mettre à jour", () => {
-    asked = true;
-    void ask(worker, "update");
-  });
+  // The first worker that takes the page in charge is no news.
+  let served = Boolean(serviceWorker.controller);
+  /** @param {ServiceWorker | null} worker that says it waits: one that withdraws takes its place by itself */
+  const propose = async (worker) => {
+    if (!worker || !serviceWorker.controller || !(await ask(worker, "waits"))) return;
+    await say(notice, READY, "Mettre à jour", () => {
+      asked = true;
+      void ask(worker, "update");
+    });
+  };
   const watch = () => {
     const { installing, waiting } = registration;
-    if (waiting) propose(waiting);
-    installing?.addEventListener("statechange", () => { if (installing.state === "installed") propose(installing); });
+    void propose(waiting);
+    installing?.addEventListener("statechange", () => { if (installing.state === "installed") void propose(installing); });
   };
   registration.addEventListener("updatefound", watch);
   watch();
   serviceWorker.addEventListener("controllerchange", () => {
     if (asked) location.reload();
-    else say(notice, CHANGED, "Recharger la page", () => location.reload());
+    else if (served) void say(notice, CHANGED, "Recharger la page", () => location.reload());
+    served = true;
   });
 }
 
