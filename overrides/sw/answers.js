@@ -116,7 +116,11 @@ async function fromHost(event, path) {
 async function isForeign(path, response) {
   try {
     const fingerprint = await expected(path, true);
-    if (!fingerprint || !(await keep(path, fingerprint, response))) return true;
+    if (!fingerprint) {
+      await response.body?.cancel();
+      return true;
+    }
+    if (!(await keep(path, fingerprint, response))) return true;
     if (isPage(path)) await forgetOldest();
   } catch {
     // No network for the list, or no room left: nothing says that the page is not ours.

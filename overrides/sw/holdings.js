@@ -18,10 +18,11 @@ let known;
 /** @type {Map<string, Fingerprints>} */
 const opened = new Map();
 
-/** @returns {Promise<Head>} */
+/** @returns {Promise<Head>} an error, when it is not here and the host no longer has it */
 function head() {
   known ??= unpack(HEAD, VERSION, true).then((text) => {
-    const { coquille, recherche, listes, fichiers } = JSON.parse(text ?? "null");
+    if (text === null) throw new Error(HEAD);
+    const { coquille, recherche, listes, fichiers } = JSON.parse(text);
     const [shell, search] = [coquille, recherche].map((each) => new Map(Object.entries(each)));
     return { shell, search, lists: listes, files: fichiers };
   });
@@ -71,8 +72,8 @@ function readList(text) {
 async function expected(path, ask) {
   if (path === HEAD) return VERSION;
   const { shell, search, lists } = await head();
-  const named = lists.find(([, fingerprint]) => listName(fingerprint) === path);
-  const sure = shell.get(path) ?? search.get(path) ?? named?.[1];
+  const named = path.startsWith("hors-ligne/liste-") && lists.find((each) => listName(each[1]) === path);
+  const sure = named ? named[1] : shell.get(path) ?? search.get(path);
   if (sure) return sure;
   const entry = lists.findLast(([first]) => first <= path);
   if (!entry) return null;

@@ -58,7 +58,8 @@ async function keep(path, fingerprint, response) {
   const content = await response.arrayBuffer();
   if ((await fingerprintOf(content)) !== fingerprint) return false;
   const headers = new Headers(response.headers);
-  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  // These speak of how it came, not of what it is.
+  for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
   await (await store())?.put(keyOf(path, fingerprint), new Response(content, { headers }));
   return true;
 }
@@ -73,6 +74,7 @@ async function bring(path, fingerprint) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const response = await fetch(SCOPE + path, { cache });
     if (response.ok && (await keep(path, fingerprint, response))) return true;
+    if (response.status === 404) return false;
   }
   return false;
 }

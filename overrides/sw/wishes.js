@@ -109,12 +109,14 @@ const QUESTIONS = {
   async visit({ addresses }) {
     /** @type {Named[]} */
     const wanted = [];
+    const cache = await store();
     for (const address of addresses) {
       const path = pathOf(new Request(address));
       const fingerprint = path === null ? null : await expected(path, true);
-      if (path !== null && fingerprint) wanted.push([path, fingerprint]);
+      if (path === null || !fingerprint || (await cache?.match(keyOf(path, fingerprint)))) continue;
+      wanted.push([path, fingerprint]);
     }
-    await bringAll(await lacking(wanted));
+    await bringAll(wanted);
     if (!completed) await essentials();
     completed = true;
   },
@@ -141,7 +143,8 @@ const QUESTIONS = {
   },
   async pages() {
     const { shell } = await head();
-    return (await kept()).map(([path]) => path).filter((path) => isPage(path) && !shell.has(path));
+    const paths = new Set((await kept()).map(([path]) => path));
+    return [...paths].filter((path) => isPage(path) && !shell.has(path));
   },
   async waits() {
     return worker.registration.waiting !== null;

@@ -4,6 +4,7 @@ import { button } from "../recherche/words.js";
 import { ask, atWork, refuses, register, supported } from "./device.js";
 
 const READY = "Une nouvelle version est prête. ";
+const LATER = "fil-rouge:plus-tard";
 const CHANGED = "Une nouvelle version est en service. ";
 
 export async function visit() {
@@ -36,7 +37,7 @@ function follow(registration) {
   let served = Boolean(serviceWorker.controller);
   /** @param {ServiceWorker | null} worker that says it waits: one that withdraws takes its place by itself */
   const propose = async (worker) => {
-    if (!worker || !serviceWorker.controller || !(await ask(worker, "waits"))) return;
+    if (!worker || !serviceWorker.controller || sessionStorage.getItem(LATER) || !(await ask(worker, "waits"))) return;
     await say(notice, READY, "Mettre à jour", () => {
       asked = true;
       void ask(worker, "update");
@@ -64,7 +65,11 @@ function follow(registration) {
  */
 async function say(notice, text, label, action) {
   await styled();
-  const later = button("bouton", "Plus tard", () => notice.replaceChildren());
+  // Later is not at the next page: not before this tab is closed.
+  const later = button("bouton", "Plus tard", () => {
+    sessionStorage.setItem(LATER, "oui");
+    notice.replaceChildren();
+  });
   notice.replaceChildren(text, button("bouton bouton-principal", label, action), later);
 }
 
