@@ -81,7 +81,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs.hooks").error(told)
     if Kept.catalogue:
         put = refresh if Kept.serving else publish
-        put(Kept.site, Kept.compiler.compile(Kept.catalogue, Documents(pages), date.today()))
+        put(Kept.site, Kept.compiler.compile(Kept.catalogue, Documents(pages), date.today(), Kept.serving))
     shutil.rmtree(pages)
     if loaded.catalogue is None and not Kept.serving:
         raise Abort("Le catalogue a des erreurs.")

@@ -23,6 +23,7 @@ def checks() -> dict[str, list[str | Path]]:
         "Mise en forme (ruff format)": [python, "-m", "ruff", "format", "--check"],
         "Types (mypy)": [python, "-m", "mypy"],
         "Types du JavaScript (tsc)": [node, TSC],
+        "Types du service worker (tsc)": [node, TSC, "--project", "tsconfig.worker.json"],
         "Tests (pytest)": [python, "-m", "pytest", *WORKERS, *sys.argv[1:]],
     }
 

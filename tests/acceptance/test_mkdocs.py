@@ -107,6 +107,7 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
         "organismes/",
         "donnees/",
         "opensearch.xml",
+        "manifest.webmanifest",
         "assets/tiers/",
     )
     for path, html in pages.items():

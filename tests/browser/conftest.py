@@ -72,9 +72,12 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page = pages.get((width, scheme))
         if page is None:
             dark = "dark" if scheme == "dark" else "light"
-            # Without motion, what is asked for is there at once.
+            # Without motion, what is asked for is there at once; without worker, it comes from the host.
             context = browser.new_context(
-                viewport={"width": width, "height": HEIGHT}, color_scheme=dark, reduced_motion="reduce"
+                viewport={"width": width, "height": HEIGHT},
+                color_scheme=dark,
+                reduced_motion="reduce",
+                service_workers="block",
             )
             context.add_init_script(WATCH)
             page = pages[width, scheme] = context.new_page()

@@ -226,7 +226,8 @@ class TestTest:
 
     def test_checks_come_first_and_pytest_last_with_the_arguments(self, commands: list[str]) -> None:
         assert self.script.main() == 0
-        assert [each.split()[0] for each in commands] == ["ruff", "ruff", "mypy", self.script.TSC, "pytest"]
+        tools = ["ruff", "ruff", "mypy", self.script.TSC, self.script.TSC, "pytest"]
+        assert [each.split()[0] for each in commands] == tools
         assert commands[-1].endswith(" -k quelques-uns")
 
     @pytest.mark.parametrize("tool", ["ruff", "mypy", "tsc", "pytest"])

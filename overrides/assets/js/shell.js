@@ -59,3 +59,8 @@ document.addEventListener("keydown", (event) => {
   search.focus();
   search.select();
 });
+
+// Once the page is there, the device keeps it for when there is no network.
+addEventListener("load", () => void import("./hors-ligne/visit.js").then(({ visit }) => visit()).catch(() => {
+  // A browser that refuses, or no network: the page is complete without.
+}));

@@ -24,6 +24,7 @@ from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import Maps, Outlines
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
+from filrouge.site.offline import SIZE_TOKEN, with_offline
 from filrouge.site.offre_page import OffrePages
 from filrouge.site.opendata import Exports
 from filrouge.site.parcours_pages import ParcoursPages
@@ -36,6 +37,7 @@ from filrouge.site.search_files import SearchIndexer
 from filrouge.site.search_page import SearchPage, opensearch
 from filrouge.site.shell import Shell
 from filrouge.site.templates import Templates
+from filrouge.site.webapp import manifest
 from filrouge.site.world import World
 
 _PAGE_KINDS = (
@@ -68,9 +70,17 @@ class Compiler:
         self._schemas: tuple[tuple[str, bytes], ...] = ()
 
     def compile(
-        self, catalogue: Catalogue, documents: Documents, today: date
+        self, catalogue: Catalogue, documents: Documents, today: date, preview: bool = False
     ) -> Iterator[tuple[str, Content]]:
-        """Every file of the site. Raises `ShellError` when the shell cannot receive pages."""
+        """Every file of the site. Raises `ShellError` when the shell cannot receive pages.
+
+        `preview`: for a site that its author is editing, of which no device may keep anything.
+        """
+        return with_offline(self._files(catalogue, documents, today, preview), preview)
+
+    def _files(
+        self, catalogue: Catalogue, documents: Documents, today: date, preview: bool
+    ) -> Iterator[tuple[str, Content]]:
         shell = documents.shell()
         desk = self._desk(catalogue, shell, today)
         paths = []
@@ -83,7 +93,9 @@ class Compiler:
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
-        for path, content in documents.files({**Blocks(desk).all(), **self._reference, **searching}):
+        keeping = {"hors-ligne": desk.render("hors-ligne", taille=SIZE_TOKEN, apercu=preview)}
+        blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping}
+        for path, content in documents.files(blocks):
             if path.endswith("index.html"):
                 paths.append(path)
             yield path, content
@@ -92,6 +104,7 @@ class Compiler:
         root = shell.settings.url
         yield MARKER, MARK
         yield "opensearch.xml", opensearch(root, shell.settings.nom)
+        yield "manifest.webmanifest", manifest(shell.settings.nom)
         yield from feeds.sitemaps(root, sorted(paths))
         yield "robots.txt", feeds.robots(root)
         yield "_headers", security.headers([shell.text, *documents.pages()])

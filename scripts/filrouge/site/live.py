@@ -40,7 +40,7 @@ class LiveSite:
         loaded = load(self._root, self._loads, today=today)
         if loaded.catalogue is None:
             return Built(None, loaded.findings)
-        pages = self._compiler.compile(loaded.catalogue, rendered(self._cache), today)
+        pages = self._compiler.compile(loaded.catalogue, rendered(self._cache), today, preview=True)
         self._files = {path: self._content(path, content) for path, content in pages}
         return Built(self._files, loaded.findings, len(loaded.catalogue.offres))
 

@@ -10,6 +10,8 @@ ALWAYS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)"),
 )
+ALWAYS_ASKED = ("/sw.js", "/manifest.webmanifest")
+"""What a browser asks for again each time: it learns there that the site has changed."""
 
 
 def policy(page: str) -> str:
@@ -39,4 +41,7 @@ def headers(pages: Iterable[str]) -> bytes:
     fields = list(ALWAYS)
     if declared:
         fields.insert(0, ("Content-Security-Policy", f"{declared}; frame-ancestors 'none'"))
-    return ("/*\n" + "".join(f"  {name}: {value}\n" for name, value in fields)).encode()
+    lines = ["/*", *(f"  {name}: {value}" for name, value in fields)]
+    for path in ALWAYS_ASKED:
+        lines += [path, "  Cache-Control: no-cache"]
+    return ("\n".join(lines) + "\n").encode()
