@@ -15,6 +15,9 @@ Conditions = Mapping[str, Any]
 """A checked condition mapping, as `filrouge.conditions` reads it; empty when nothing is known."""
 AUCUNE_CONDITION: Conditions = {}
 
+REVIEW_MONTHS_OF_OFFERS = 6
+"""Months between two reviews of an offer that does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lieu:
@@ -121,7 +124,7 @@ class Offre:
     alerte: str = ""
     alerte_jusqu_au: str = ""
     etat: str = "active"
-    revision_mois: int = 6
+    revision_mois: int = REVIEW_MONTHS_OF_OFFERS
     anciens_identifiants: tuple[str, ...] = ()
 
 
@@ -232,6 +235,16 @@ class ParcoursType:
     etapes: tuple[Etape, ...]
     verification: Verification
     anciens_identifiants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LienExclu:
+    """Addresses that programs do not visit: all those that begin so, why, and since when."""
+
+    id: str
+    adresse: str
+    raison: str
+    date: str
 
 
 Effectif = int | str  # a count, or "<5" where it is below five

@@ -13,6 +13,7 @@ from filrouge.catalogue.model import (
     Resultats,
     Verification,
 )
+from filrouge.catalogue.review import is_over
 from filrouge.conditions.language import sentences
 from filrouge.site import markdown
 from filrouge.site.contact import Contacts
@@ -144,7 +145,7 @@ class Fragments:
         dispositif = self.world.catalogue.dispositif_of(offre)
         weeks = offre.nombre_semaines or (dispositif.nombre_semaines if dispositif else None)
         entry = offre.entrees or (dispositif.entrees if dispositif else "")
-        sessions = tuple(s for s in offre.sessions if (s.fin or s.debut) >= self.world.today.isoformat()[:7])
+        sessions = tuple(each for each in offre.sessions if not is_over(each, self.world.today))
         key = ("quand", entry, weeks, offre.volume_horaire_hebdomadaire, sessions, offre.horaires_accueil)
         return self.memo.get(
             key,
