@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar
 
 from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.lien_exclu import LienExclu
 from filrouge.catalogue.model import (
     AUCUNE_CONDITION,
     REVIEW_MONTHS_OF_OFFERS,
@@ -15,7 +16,6 @@ from filrouge.catalogue.model import (
     Dispositif,
     Etape,
     Indicateurs,
-    LienExclu,
     Lieu,
     Mobilisation,
     Offre,

@@ -14,9 +14,8 @@ from filrouge.geography import Territoires
 Conditions = Mapping[str, Any]
 """A checked condition mapping, as `filrouge.conditions` reads it; empty when nothing is known."""
 AUCUNE_CONDITION: Conditions = {}
-
-REVIEW_MONTHS_OF_OFFERS = 6
-"""Months between two reviews of an offer that does not say."""
+Effectif = int | str  # a count, or "<5" where it is below five
+REVIEW_MONTHS_OF_OFFERS = 6  # when an offer does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,19 +234,6 @@ class ParcoursType:
     etapes: tuple[Etape, ...]
     verification: Verification
     anciens_identifiants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LienExclu:
-    """Addresses that programs do not visit: all those that begin so, why, and since when."""
-
-    id: str
-    adresse: str
-    raison: str
-    date: str
-
-
-Effectif = int | str  # a count, or "<5" where it is below five
 
 
 @dataclass(frozen=True, slots=True)
