@@ -12,7 +12,16 @@ from filrouge.catalogue.reporters import report
 from filrouge.catalogue.review import Stage
 from filrouge.catalogue.walk import shown
 from filrouge.commands.progress import Progress
-from filrouge.contribute.issue import Addresses, BrokenFile, BrokenLink, body, read_broken, share, title
+from filrouge.contribute.issue import (
+    NOBODY,
+    Addresses,
+    BrokenFile,
+    BrokenLink,
+    body,
+    read_broken,
+    share,
+    title,
+)
 from filrouge.contribute.owners import Owners
 from filrouge.contribute.stale import Queue, ToReview, queue_of
 from filrouge.contribute.stale_report import as_json, name_of, text
@@ -26,6 +35,8 @@ from filrouge.site.shell import Settings, ShellError
 
 CACHE = Path(".cache")
 GUIDE = "guide-de-l-animateur/"
+INDEX = "plateformes.txt"
+"""Names the platforms that were looked at, whether they have an issue or not."""
 
 
 @click.command("stale", short_help="Dit quelles fiches relire.")
@@ -93,7 +104,8 @@ def command(
         queue = {owner: entries for owner, entries in queue.items() if owner == plateforme}
         broken = {owner: links for owner, links in broken.items() if owner == plateforme}
     if form == "markdown":
-        _write_issues(_issues(catalogue, queue, broken), out)
+        looked_at = [plateforme] if plateforme else [*catalogue.plateformes, NOBODY]
+        _write_issues(_issues(catalogue, queue, broken), looked_at, out)
     else:
         click.echo(_told(catalogue, queue, form or "text", shown(root)))
     click.echo(_summary(queue), err=True)
@@ -146,7 +158,8 @@ def _issues(catalogue: Catalogue, queue: Queue, broken: Mapping[str, Sequence[Br
     return issues
 
 
-def _write_issues(issues: Mapping[str, str], out: Path | None) -> None:
+def _write_issues(issues: Mapping[str, str], looked_at: Sequence[str], out: Path | None) -> None:
+    """One file an issue, and the list of those that could have had one: what is not there is to be closed."""
     if out is None:
         click.echo("\n".join(issues.values()), nl=False)
         return
@@ -154,7 +167,8 @@ def _write_issues(issues: Mapping[str, str], out: Path | None) -> None:
         raise click.UsageError(f"Le dossier {quote(out.as_posix())} n’est pas vide.")
     out.mkdir(parents=True, exist_ok=True)
     for owner, issue in issues.items():
-        (out / f"{owner or 'region'}.md").write_text(issue, encoding="utf-8", newline="\n")
+        (out / f"{owner or NOBODY}.md").write_text(issue, encoding="utf-8", newline="\n")
+    (out / INDEX).write_text("\n".join(looked_at) + "\n", encoding="utf-8", newline="\n")
 
 
 def _addresses() -> Addresses:

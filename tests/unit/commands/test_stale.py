@@ -99,8 +99,10 @@ def test_issues_are_written_one_file_a_platform(project: Path, tmp_path: Path) -
     }
     (tmp_path / "liens.json").write_text(json.dumps([broken]), encoding="utf-8")
     assert stale("--format", "markdown", "--liens", "liens.json", "--out", "signalements") == 1
-    written = {path.stem: path.read_text("utf-8") for path in (project / "signalements").iterdir()}
+    written = {path.stem: path.read_text("utf-8") for path in (project / "signalements").glob("*.md")}
     assert len(written) == 20
+    looked_at = (project / "signalements/plateformes.txt").read_text("utf-8").split()
+    assert set(looked_at) == {*written, "region"}
     first, marker, *_ = written["vierzon"].splitlines()
     assert first == "# Fraîcheur\u00a0: Plateforme de Vierzon"
     assert marker == "<!-- filrouge:fraicheur:vierzon -->"
