@@ -15,7 +15,13 @@ _COUNTED = {
     State.BY_HAND: ("à vérifier à la main", "à vérifier à la main"),
     State.MOVED: ("déplacé", "déplacés"),
 }
-_LABELS = {State.DEAD: "mort", State.UNREACHABLE: "injoignable", State.BY_HAND: "à vérifier à la main"}
+LABELS = {
+    State.DEAD: "mort",
+    State.UNREACHABLE: "injoignable",
+    State.BY_HAND: "à vérifier à la main",
+    State.MOVED: "déplacé",
+}
+"""How people call each state, but the good one."""
 
 
 def text(outcomes: Mapping[str, Outcome], links: Links) -> Iterator[str]:
@@ -35,7 +41,7 @@ def _where(place: Place) -> str:
 
 
 def _said(place: Place, outcome: Outcome) -> tuple[str, ...]:
-    label = _LABELS.get(outcome.state, "déplacé")
+    label = LABELS[outcome.state]
     sentence = f"{outcome.address} {outcome.message} {outcome.remedy}".strip()
     return (label, place.field, sentence) if place.field else (label, sentence)
 
