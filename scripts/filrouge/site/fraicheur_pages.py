@@ -12,7 +12,7 @@ from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.model import Plateforme
 from filrouge.contribute.stale import MOTIFS, ToReview, by_motif
 from filrouge.findings import Severity
-from filrouge.french import count, slug
+from filrouge.french import NBSP, count, slug
 from filrouge.site.maps import short_name
 from filrouge.site.plan import FOLDERS, Desk, Plan
 from filrouge.site.rows import Group, Slice, pages
@@ -86,10 +86,12 @@ class FraicheurPages:
         summary = _summary(entries)
         body = desk.render("groupes", groupes=each.groups, rang=2) + desk.render("pagination", pages=links)
         content = desk.render(
-            "liste", titre=f"À relire : {place}{page}", resume=summary, contenu=_HELP + body
+            "liste", titre=f"À relire{NBSP}: {place}{page}", resume=summary, contenu=_HELP + body
         )
         way = [(_TITLE, FOLDER), (place, address_of_queue(entry.id, each.number).rstrip("/"))]
-        return desk.page(way, f"Fiches à relire : {place}{page}", f"{entry.nom} : {summary}", content)
+        return desk.page(
+            way, f"Fiches à relire{NBSP}: {place}{page}", f"{entry.nom}{NBSP}: {summary}", content
+        )
 
     def _lines(self) -> tuple[tuple[str, ...], ...]:
         """One line a platform, by name: see `_line`."""

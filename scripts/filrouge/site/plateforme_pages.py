@@ -194,7 +194,7 @@ class PlateformePages:
             sources=sources + half,
             motifs=[(MOTIFS[code].heading, number(len(found))) for code, found in by_motif(stale).items()],
             adresse=address_of_queue(entry.id),
-            lien=f"Voir {count(len(stale), 'fiche à relire', 'fiches à relire')}",
+            lien="La fiche à relire" if len(stale) == 1 else f"La liste des {len(stale)} fiches à relire",
         )
 
 

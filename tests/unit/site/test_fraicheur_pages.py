@@ -37,7 +37,7 @@ def test_the_region_has_one_line_a_platform(catalogue: Catalogue, compile_site: 
     files = compile_site(changed(catalogue, verification=OLD))
     text = text_of(files, "fraicheur")
     assert "Bourges 1 5 0 sur 3" in text
-    assert "Vierzon 0 1 0 sur 0" in text
+    assert "Vierzon 0 1 – " in text
     assert 'href="../fraicheur/bourges/"' in main_of(files, "fraicheur")
     assert "Bourges 0 4 1 sur 3" in text_of(compile_site(changed(catalogue, verification=FRESH)), "fraicheur")
 
@@ -81,7 +81,7 @@ def test_a_platform_s_page_counts_what_is_fresh_and_leads_to_its_queue(
     text = text_of(files, "plateformes/bourges")
     assert "1 offre vérifiée et à jour sur 3." in text
     assert "Jamais vérifiée 4" in text
-    assert "Voir 4 fiches à relire" in text
+    assert "La liste des 4 fiches à relire" in text
     assert 'href="../../fraicheur/bourges/"' in main_of(files, "plateformes/bourges")
     old = text_of(compile_site(changed(catalogue, verification=OLD)), "plateformes/bourges")
     assert "0 offre vérifiée et à jour sur 3." in old
