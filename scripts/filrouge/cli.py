@@ -24,8 +24,10 @@ COMMANDS = {
     "build": "filrouge.commands.build",
     "check": "filrouge.commands.check",
     "import": "filrouge.commands.import_",
+    "links": "filrouge.commands.links",
     "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
+    "stale": "filrouge.commands.stale",
     "verdict": "filrouge.commands.verdict",
 }
 """Name of each command → the module whose `command` it is, imported only when needed."""

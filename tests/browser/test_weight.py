@@ -34,6 +34,13 @@ def test_no_offer_weighs_more_than_a_page_should(real_site: Path) -> None:
     assert heavy == {}
 
 
+def test_no_list_of_what_to_check_again_weighs_more_than_a_page_should(real_site: Path) -> None:
+    """However late a platform is: its list is cut into pages."""
+    weights = {path: gzipped(path.read_bytes()) for path in real_site.glob("fraicheur/**/index.html")}
+    assert len(weights) > 20
+    assert max(weights.values()) <= HTML_LIMIT
+
+
 def test_the_first_visit_to_an_offer_is_light(browser: Browser, site_address: str, real_site: Path) -> None:
     heaviest = max(real_site.glob("offres/*/index.html"), key=lambda path: path.stat().st_size)
     responses: list[Response] = []

@@ -110,6 +110,11 @@ def test_each_module_says_why_it_exists(name: str) -> None:
     assert ast.get_docstring(ast.parse((SCRIPTS / name).read_text(encoding="utf-8")))
 
 
+def test_what_posts_with_a_token_loads_no_one_s_code() -> None:
+    roots = {each.split(".")[0] for each in imports(SCRIPTS / "post_issues.py")}
+    assert roots <= sys.stdlib_module_names
+
+
 def test_the_two_commands_need_nothing_but_the_standard_library() -> None:
     """They run before anything is installed."""
     own = {"setup_environment", "browser_finder"}

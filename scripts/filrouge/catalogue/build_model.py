@@ -7,8 +7,10 @@ from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar
 
 from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.lien_exclu import LienExclu
 from filrouge.catalogue.model import (
     AUCUNE_CONDITION,
+    REVIEW_MONTHS_OF_OFFERS,
     Animation,
     Conditions,
     Dispositif,
@@ -30,8 +32,8 @@ from filrouge.catalogue.referentiels import terms
 
 Data = dict[str, Any]
 Entity = Offre | Organisme | Dispositif | Plateforme | ParcoursType | Indicateurs
-Built = Entity | Mapping[str, Any]
-"""An entity, or the terms of a referentiel."""
+Built = Entity | LienExclu | Mapping[str, Any]
+"""An entity, a link left out, or the terms of a referentiel."""
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -59,6 +61,8 @@ class Builder:
                 return indicateurs(identifier, plateforme, data)
             case Kind.REFERENTIEL:
                 return terms(data)
+            case Kind.LIEN_EXCLU:
+                return LienExclu(id=identifier, **data)
 
     def offre(self, identifier: str, plateforme: str, data: Data) -> Offre:
         get, code, codes = data.get, self._code, self._codes
@@ -101,7 +105,7 @@ class Builder:
             alerte=alerte.get("texte", ""),
             alerte_jusqu_au=alerte.get("jusqu_au", ""),
             etat=get("etat", "active"),
-            revision_mois=get("revision_mois", 6),
+            revision_mois=get("revision_mois", REVIEW_MONTHS_OF_OFFERS),
             anciens_identifiants=codes(data, "anciens_identifiants"),
         )
 

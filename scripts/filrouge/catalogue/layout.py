@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PARCOURS_TYPE = "parcours-type"
     INDICATEURS = "indicateurs"
     REFERENTIEL = "referentiel"
+    LIEN_EXCLU = "lien-exclu"
 
 
 _TOP = {
@@ -33,6 +34,7 @@ _TOP = {
     "dispositifs": Kind.DISPOSITIF,
     "parcours-types": Kind.PARCOURS_TYPE,
     "referentiels": Kind.REFERENTIEL,
+    "liens-exclus": Kind.LIEN_EXCLU,
 }
 _OF_A_PLATEFORME = {"offres": Kind.OFFRE, "indicateurs": Kind.INDICATEURS}
 _FOLDERS = {kind: folder for folder, kind in (_TOP | _OF_A_PLATEFORME).items()}

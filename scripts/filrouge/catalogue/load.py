@@ -5,7 +5,7 @@ read nor checked again, and stays the same object.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -45,11 +45,13 @@ def load(
     *,
     today: date | None = None,
     progress: Callable[[int, int], None] | None = None,
+    despite: Collection[str] = (),
 ) -> Loaded:
     """Read the catalogue at `root`.
 
     `today` (the real one by default) is what dates are compared with; `progress` is told, after each file,
-    how many are done out of how many.
+    how many are done out of how many. `despite`: codes of errors on the meaning of one entry that do not
+    keep the catalogue from being built.
     """
     cache = cache or LoadCache()
     sources, findings = walk.walk(root)
@@ -66,7 +68,7 @@ def load(
     if support.context:
         whole = Whole([result.entry for result in checked], support.context)
         findings += _cross_findings(cache, root, whole)
-        if not errors_of(findings):
+        if all(error.code in despite for error in errors_of(findings)):
             catalogue = catalogue_of(whole, support.referentiels)
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.code))
     return Loaded(catalogue, tuple(findings), Counter(result.entry.kind for result in checked))

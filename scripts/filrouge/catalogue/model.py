@@ -14,6 +14,8 @@ from filrouge.geography import Territoires
 Conditions = Mapping[str, Any]
 """A checked condition mapping, as `filrouge.conditions` reads it; empty when nothing is known."""
 AUCUNE_CONDITION: Conditions = {}
+Effectif = int | str  # a count, or "<5" where it is below five
+REVIEW_MONTHS_OF_OFFERS = 6  # when an offer does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Offre:
     alerte: str = ""
     alerte_jusqu_au: str = ""
     etat: str = "active"
-    revision_mois: int = 6
+    revision_mois: int = REVIEW_MONTHS_OF_OFFERS
     anciens_identifiants: tuple[str, ...] = ()
 
 
@@ -232,9 +234,6 @@ class ParcoursType:
     etapes: tuple[Etape, ...]
     verification: Verification
     anciens_identifiants: tuple[str, ...] = ()
-
-
-Effectif = int | str  # a count, or "<5" where it is below five
 
 
 @dataclass(frozen=True, slots=True)

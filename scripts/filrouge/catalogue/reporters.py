@@ -53,7 +53,12 @@ def _line(finding: Finding) -> str:
         *filter(None, [finding.field]),
         sentence(finding),
     ]
-    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in ": ".join(parts))
+    return one_line(": ".join(parts))
+
+
+def one_line(text: str) -> str:
+    """A text that neither breaks its line nor commands a terminal."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " for c in text)
 
 
 def _json(findings: Sequence[Finding]) -> str:

@@ -22,6 +22,7 @@ _COUNTED = {
     Kind.PLATEFORME: ("plateforme", None),
     Kind.PARCOURS_TYPE: ("parcours type", "parcours types"),
     Kind.INDICATEURS: ("fichier d’indicateurs", "fichiers d’indicateurs"),
+    Kind.LIEN_EXCLU: ("lien exclu", None),
 }
 """Kinds that the summary counts, singular and plural."""
 

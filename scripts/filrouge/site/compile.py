@@ -18,6 +18,7 @@ from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
 from filrouge.site.etape_pages import EtapePages
 from filrouge.site.fragments import Fragments
+from filrouge.site.fraicheur_pages import FraicheurPages
 from filrouge.site.home import Blocks
 from filrouge.site.list_pages import ListPages
 from filrouge.site.map_files import MapFiles
@@ -42,6 +43,7 @@ from filrouge.site.world import World
 
 _PAGE_KINDS = (
     OffrePages, EntryPages, PlateformePages, ParcoursPages, EtapePages, ListPages, PlacePages,
+    FraicheurPages,
 )  # fmt: skip
 Entry = Offre | Organisme | Dispositif | Plateforme | ParcoursType
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from filrouge.catalogue.model import Lieu, Mobilisation, Offre, Organisme, Session
+from filrouge.catalogue.review import state_is_old
 from filrouge.french import count, date_in_words
 from filrouge.site.maps import Maps
 from filrouge.site.markdown import is_safe_link
@@ -13,9 +14,6 @@ from filrouge.site.memo import Memo
 from filrouge.site.phrases import listed, lowered, telephone, telephone_link
 from filrouge.site.templates import Templates
 from filrouge.site.world import World
-
-STALE_DAYS = 30
-"""A session's state older than this is shown « à confirmer »."""
 
 
 class Geste(NamedTuple):
@@ -133,9 +131,8 @@ class Contacts:
 
     def _session(self, session: Session, offre: Offre) -> dict[str, str]:
         state = self._world.label("etats-session", session.etat)
-        if state and session.date_etat:
-            age = (self._world.today - type(self._world.today).fromisoformat(session.date_etat)).days
-            state += " (à confirmer)" if age > STALE_DAYS else ""
+        if state and state_is_old(session, self._world.today):
+            state += " (à confirmer)"
         known = session.lieu is not None and len(offre.lieux) > 1
         place = offre.lieux[session.lieu].commune if known and session.lieu is not None else ""
         deadline = session.inscription_jusqu_au

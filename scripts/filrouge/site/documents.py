@@ -21,7 +21,7 @@ from filrouge.site.templates import PROJECT
 
 SHELL_PAGE = "coquille/fiche/index.html"
 _SOURCES = ("docs", "overrides", "mkdocs.yml", "scripts/hooks.py", "requirements.txt")
-_SETTINGS = ("SITE_URL", "FORGE_KIND", "FORGE_URL", "FORGE_BRANCH")
+_SETTINGS = ("SITE_URL", "SITE_CONTACT", "FORGE_KIND", "FORGE_URL", "FORGE_BRANCH")
 _MARKER = re.compile(r"(?:<p>)?<!--filrouge:([a-z-]+)-->(?:</p>)?")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TEXT = re.compile(r'<article class="prose">(.*)</article>', re.DOTALL)

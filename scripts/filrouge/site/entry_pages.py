@@ -56,7 +56,7 @@ class EntryPages:
             organisme=entry,
             nom=fragments.acronyms.explain(entry.nom, seen),
             types=types,
-            etat=fragments.etat(entry.verification),
+            etat=fragments.etat(entry.verification, Kind.ORGANISME),
             plateforme=plateforme,
             description=fragments.description(entry.description, seen) or self._definitions(entry),
             titre_offres=_offers_title(offres),

@@ -13,6 +13,7 @@ from filrouge.catalogue.model import (
     Resultats,
     Verification,
 )
+from filrouge.catalogue.review import is_over, stage_of
 from filrouge.conditions.language import sentences
 from filrouge.site import markdown
 from filrouge.site.contact import Contacts
@@ -144,7 +145,7 @@ class Fragments:
         dispositif = self.world.catalogue.dispositif_of(offre)
         weeks = offre.nombre_semaines or (dispositif.nombre_semaines if dispositif else None)
         entry = offre.entrees or (dispositif.entrees if dispositif else "")
-        sessions = tuple(s for s in offre.sessions if (s.fin or s.debut) >= self.world.today.isoformat()[:7])
+        sessions = tuple(each for each in offre.sessions if not is_over(each, self.world.today))
         key = ("quand", entry, weeks, offre.volume_horaire_hebdomadaire, sessions, offre.horaires_accueil)
         return self.memo.get(
             key,
@@ -159,17 +160,19 @@ class Fragments:
             ),
         )
 
-    def source(self, verification: Verification) -> Markup:
-        """Who says so, and when it was checked."""
+    def source(self, verification: Verification, kind: Kind, rhythm: int | None = None) -> Markup:
+        """Who says so, when it was checked, and whether that was too long ago for `rhythm` (months)."""
+        stade = stage_of(verification, kind, self.world.today, rhythm)
         return self.memo.get(
-            ("source", verification), (), lambda: self.templates.render("source", verification=verification)
+            ("source", verification, stade),
+            (),
+            lambda: self.templates.render("source", verification=verification, stade=stade),
         )
 
-    def etat(self, verification: Verification) -> Markup:
-        """Verified or not, said in one word beside the title."""
-        return self.memo.get(
-            ("etat", verification.etat), (), lambda: self.templates.render("etat", verification=verification)
-        )
+    def etat(self, verification: Verification, kind: Kind, rhythm: int | None = None) -> Markup:
+        """Verified, not yet, or too long ago: said in one word beside the title."""
+        stade = stage_of(verification, kind, self.world.today, rhythm)
+        return self.memo.get(("etat", stade), (), lambda: self.templates.render("etat", stade=stade))
 
     def description(self, text: str, seen: set[str]) -> Markup:
         """A description with its acronyms spelt out."""
@@ -178,7 +181,7 @@ class Fragments:
     def pied(self, verification: Verification, kind: Kind, identifier: str) -> Markup:
         """The foot of an entry page: source, date, links to correct it."""
         links = self.world.forge(kind, identifier)
-        return self.templates.render("pied", source=self.source(verification), forge=links)
+        return self.templates.render("pied", source=self.source(verification, kind), forge=links)
 
 
 def _certification(code: str) -> dict[str, str]:

@@ -69,7 +69,7 @@ class ParcoursPages:
             "parcours",
             parcours=parcours,
             nom=fragments.acronyms.explain(parcours.nom, seen),
-            etat=fragments.etat(parcours.verification),
+            etat=fragments.etat(parcours.verification, Kind.PARCOURS_TYPE),
             description=fragments.description(parcours.description, seen),
             conditions=fragments.conditions(parcours.pour_qui),
             etapes=[self._step(etape, offres) for etape, offres in pairs],

@@ -5,13 +5,24 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from filrouge.catalogue.layout import Kind
 from filrouge.site import jsonld
 from filrouge.site.fragments import Fragments
 from filrouge.site.rows import Rows
 from filrouge.site.shell import SHELL_DEPTH, Page, root_of
 from filrouge.site.world import World
 
+FOLDERS = {
+    Kind.OFFRE: "offres",
+    Kind.ORGANISME: "organismes",
+    Kind.DISPOSITIF: "dispositifs",
+    Kind.PLATEFORME: "plateformes",
+    Kind.PARCOURS_TYPE: "parcours-types",
+}
+"""Where the pages of each kind of entry are, from the root of the site."""
+
 _MENU = {
+    "fraicheur": "plateformes",
     "themes": "offres",
     "etapes": "offres",
     "communes": "plateformes",

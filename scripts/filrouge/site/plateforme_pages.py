@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.model import Offre, Plateforme
+from filrouge.contribute.stale import MOTIFS, by_motif
 from filrouge.french import count, number
 from filrouge.geography import Commune
+from filrouge.site.fraicheur_pages import address_of_queue
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Slice, pages
@@ -35,7 +37,8 @@ class PlateformePages:
             lead = world.catalogue.organismes.get(plateforme.organisme_porteur)
             dates = tuple((o.verification, o.etape, rows.level_of(o)) for o in offres)
             first = tuple(row for o, row in zip(offres, shown, strict=True) if o.etape == "accroche")
-            inputs = (plateforme, lead, tuple(members), dates, first)
+            stale = tuple(world.to_review.get(plateforme.id, ()))
+            inputs = (plateforme, lead, tuple(members), dates, first, stale)
             make = partial(self.plateforme, plateforme, offres)
             yield Plan(f"plateformes/{plateforme.id}/index.html", inputs, make)
             for step in self._steps:
@@ -75,7 +78,7 @@ class PlateformePages:
             departements=self._departements(communes),
             porteur=catalogue.organismes.get(entry.organisme_porteur),
             partenaires=sorted(roles.items()),
-            fraicheur=self._freshness(offres),
+            fraicheur=self._freshness(entry, offres),
             pied=fragments.pied(entry.verification, Kind.PLATEFORME, entry.id),
         )
         way = [("Plateformes", "plateformes"), (short_name(entry), folder)]
@@ -174,14 +177,24 @@ class PlateformePages:
         links = [Markup('<a href="../../departements/%s/">%s</a>') % each for each in inside]
         return Markup("Toutes les communes : %s.") % (Markup(", ").join(links),) if links else Markup()
 
-    def _freshness(self, offres: Sequence[Offre]) -> Markup:
-        checked = sum(1 for offre in offres if offre.verification.etat == "verifiee")
+    def _freshness(self, entry: Plateforme, offres: Sequence[Offre]) -> Markup:
+        """How much of the inventory may be believed, and what is to check again."""
+        stale = self._world.to_review.get(entry.id, [])
+        fresh = len(offres) - sum(1 for each in stale if each.kind is Kind.OFFRE)
         years = sorted(offre.verification.source_date[:4] for offre in offres)
-        phrase = f"{count(checked, 'fiche vérifiée', 'fiches vérifiées')} sur {number(len(offres))}."
+        words = count(fresh, "offre vérifiée et à jour", "offres vérifiées et à jour")
+        phrase = f"{words} sur {number(len(offres))}."
         sources = f"Les sources vont de {years[0]} à {years[-1]}." if years else ""
         half = f" La moitié date de {years[len(years) // 2]} ou d’après." if years else ""
         return self._desk.render(
-            "fraicheur", total=len(offres), verifiees=checked, phrase=phrase, sources=sources + half
+            "fraicheur",
+            total=len(offres),
+            fraiches=fresh,
+            phrase=phrase,
+            sources=sources + half,
+            motifs=[(MOTIFS[code].heading, number(len(found))) for code, found in by_motif(stale).items()],
+            adresse=address_of_queue(entry.id),
+            lien="La fiche à relire" if len(stale) == 1 else f"La liste des {len(stale)} fiches à relire",
         )
 
 

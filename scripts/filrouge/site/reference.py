@@ -28,6 +28,7 @@ SECTIONS = (
     ("indicateurs", "indicateurs.schema.json"),
     ("referentiel", "referentiel.schema.json"),
     ("profil", "profil.schema.json"),
+    ("lien-exclu", "lien-exclu.schema.json"),
     ("conditions", "conditions.schema.json#/definitions/groupe"),
     ("exclusion", "conditions.schema.json#/definitions/exclusion"),
     ("aucune", "conditions.schema.json#/definitions/aucune"),

@@ -40,6 +40,8 @@ class Settings:
     url: str = "https://fil-rouge.example/"
     nom: str = "Fil rouge"
     forge: Forge = Forge()
+    contact: str = ""
+    """Where to write to whoever publishes the site, if that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def read_settings(text: str) -> Settings:
     data = json.loads(text)
     default = Settings()
     url = str(data.get("url") or default.url).rstrip("/") + "/"
-    return Settings(url, str(data.get("nom") or default.nom), Forge(**data.get("forge", {})))
+    forge, contact = Forge(**data.get("forge", {})), str(data.get("contact") or "")
+    return Settings(url, str(data.get("nom") or default.nom), forge, contact)
 
 
 def clean(html: str) -> bytes:

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
+from filrouge.catalogue.review import ARCHIVED
+from filrouge.contribute.owners import local_platforms, platform_of_communes
+from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
@@ -17,8 +20,6 @@ from filrouge.site.shell import Settings
 
 T = TypeVar("T")
 NOTHING = Terme("", "")
-LOCAL = "local"
-ARCHIVED = "archivee"
 
 
 class World:
@@ -87,14 +88,17 @@ class World:
     @cached_property
     def local_platforms(self) -> list[Plateforme]:
         """The platforms that share the communes out, by name."""
-        found = [p for p in self.catalogue.plateformes.values() if p.niveau == LOCAL]
-        return sorted(found, key=lambda p: (slug(p.nom), p.id))
+        return local_platforms(self.catalogue)
 
     @cached_property
     def platform_of(self) -> Mapping[str, Plateforme]:
         """Code of a commune → the local platform that answers for it."""
-        communes_of = self.catalogue.territoires.communes_of
-        return {code: p for p in self.local_platforms for code in communes_of(p.territoire)}
+        return platform_of_communes(self.catalogue)
+
+    @cached_property
+    def to_review(self) -> Queue:
+        """What each platform has to check again."""
+        return queue_of(self.catalogue, self.today)
 
     @cached_property
     def communes_by_departement(self) -> Mapping[str, list[Commune]]:

@@ -19,6 +19,7 @@ NAMES = st.from_regex(IDENTIFIER, fullmatch=True)
         ("dispositifs/e2c.yml", Kind.DISPOSITIF, "e2c", ""),
         ("parcours-types/vers-un-cap.yml", Kind.PARCOURS_TYPE, "vers-un-cap", ""),
         ("referentiels/faits.yml", Kind.REFERENTIEL, "faits", ""),
+        ("liens-exclus/reseau-social.yml", Kind.LIEN_EXCLU, "reseau-social", ""),
     ],
 )
 def test_a_path_says_what_the_file_is(path: str, kind: Kind, name: str, owner: str) -> None:

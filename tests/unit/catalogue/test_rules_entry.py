@@ -19,10 +19,10 @@ from tests.unit.catalogue.ground import (
     judge,
 )
 
+from filrouge.catalogue.review import months_between
 from filrouge.catalogue.rules.base import Context
 from filrouge.catalogue.rules.codes import UAI_LETTERS, siret_is_right, uai_letter
 from filrouge.catalogue.rules.dates import later
-from filrouge.catalogue.rules.freshness import months_between
 from filrouge.catalogue.rules.table import CROSS_RULES, RULES
 
 OFFRE_PATH = "plateformes/vierzon/offres/atelier.yml"

@@ -222,7 +222,7 @@ def test_a_platform_without_lead_says_so(catalogue: Catalogue, compile_site: Com
     text = text_of(compile_site(catalogue), "plateformes/bourges")
     assert "Organisation à désigner" in text
     assert "La façon d’orienter un jeune" in text
-    assert "0 fiche vérifiée sur 3." in text
+    assert "0 offre vérifiée et à jour sur 3." in text
 
 
 def test_a_platform_shows_its_people(catalogue: Catalogue, compile_site: Compile) -> None:

@@ -57,6 +57,8 @@ def _past_dates(data: Data) -> Iterator[tuple[Path, str]]:
         written = data.get("verification", {}).get(field)
         if written:
             yield ("verification", field), written
+    if "date" in data:
+        yield ("date",), data["date"]
     for index, source in enumerate(data.get("sources", ())):
         yield ("sources", index, "date"), source["date"]
     for index, session in enumerate(data.get("sessions", ())):

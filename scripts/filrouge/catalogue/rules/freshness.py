@@ -2,29 +2,33 @@
 
 An entry that nobody ever checked is said once, as information: it is shown as such on the site, and the
 inventory starts with such entries. Only a check that grows old becomes a warning, then an error.
+The thresholds are in `catalogue.review`, which pages and queues use too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.review import ARCHIVED, REVIEW_MONTHS, Stage, months_between, stage
 from filrouge.catalogue.rules.base import Context, Draft, Problem, Rule
 from filrouge.findings import Severity
 from filrouge.french import count, date_in_words
 
-REVIEW_MONTHS = {Kind.OFFRE: 6, Kind.ORGANISME: 12, Kind.PLATEFORME: 12, Kind.PARCOURS_TYPE: 12}
-"""Months between two reviews when the entry does not say."""
-
-WARNING, ERROR = 2, 4
-"""Times the rhythm of review after which a check is late, then worthless."""
-
-CHECKED = "verifiee"
 _FIELD = ("verification",)
+
+
+def _stage_of(draft: Draft, context: Context) -> Stage | None:
+    verification = draft.data["verification"]
+    return stage(verification["etat"], verification.get("date", ""), _rhythm(draft), context.today)
+
+
+def _rhythm(draft: Draft) -> int:
+    rhythm: int = draft.data.get("revision_mois", REVIEW_MONTHS[draft.kind])
+    return rhythm
 
 
 def never_checked(draft: Draft, context: Context) -> Iterator[Problem]:
     """An entry taken from a source and that nobody confirmed."""
-    if draft.data["verification"]["etat"] != CHECKED:
+    if _stage_of(draft, context) is Stage.NEVER:
         source = draft.data["verification"]["source_date"]
         when = date_in_words(source, weekday=False)
         message = f"Personne n’a encore vérifié cette fiche (date de la source : {when})."
@@ -32,36 +36,17 @@ def never_checked(draft: Draft, context: Context) -> Iterator[Problem]:
         yield Problem(_FIELD, message, remedy, key=True)
 
 
-def due(draft: Draft, context: Context) -> Iterator[Problem]:
-    """A check older than the rhythm of review."""
-    yield from _older(draft, context, 1, WARNING)
+def _aged(wanted: Stage) -> Callable[[Draft, Context], Iterator[Problem]]:
+    """The check for one stage of the age of a verification; what is archived no longer ages."""
 
+    def check(draft: Draft, context: Context) -> Iterator[Problem]:
+        if draft.data.get("etat") != ARCHIVED and _stage_of(draft, context) is wanted:
+            age = months_between(date.fromisoformat(draft.data["verification"]["date"]), context.today)
+            message = f"La dernière vérification a {count(age, 'mois')}, pour un rythme de {_rhythm(draft)}."
+            remedy = "Relisez la fiche ; si tout est exact, changez seulement la date de vérification."
+            yield Problem(_FIELD, message, remedy, key=True)
 
-def late(draft: Draft, context: Context) -> Iterator[Problem]:
-    """A check older than twice that rhythm."""
-    yield from _older(draft, context, WARNING, ERROR)
-
-
-def worthless(draft: Draft, context: Context) -> Iterator[Problem]:
-    """A check older than four times that rhythm."""
-    yield from _older(draft, context, ERROR, None)
-
-
-def months_between(before: date, after: date) -> int:
-    """Whole months from one day to another."""
-    return (after.year - before.year) * 12 + after.month - before.month - (after.day < before.day)
-
-
-def _older(draft: Draft, context: Context, times: int, below: int | None) -> Iterator[Problem]:
-    verification = draft.data["verification"]
-    if verification["etat"] != CHECKED or "date" not in verification or draft.data.get("etat") == "archivee":
-        return
-    rhythm = draft.data.get("revision_mois", REVIEW_MONTHS[draft.kind])
-    age = months_between(date.fromisoformat(verification["date"]), context.today)
-    if age >= times * rhythm and (below is None or age < below * rhythm):
-        message = f"La dernière vérification a {count(age, 'mois')}, pour un rythme de {rhythm}."
-        remedy = "Relisez la fiche ; si tout est exact, changez seulement la date de vérification."
-        yield Problem(_FIELD, message, remedy, key=True)
+    return check
 
 
 _KINDS = frozenset(REVIEW_MONTHS)
@@ -69,10 +54,14 @@ _KINDS = frozenset(REVIEW_MONTHS)
 _WARNED = "Passé deux fois ce rythme, la fiche est douteuse."
 _NEW = "Une fiche nouvelle attend sa vérification."
 _STOPPED = "Passé quatre fois ce rythme, la fiche ne se publie plus."
+_DUE = "Une fiche se relit au rythme qu’elle annonce."
 
 RULES = (
-    Rule("jamais-verifiee", Severity.INFO, _NEW, _KINDS, never_checked),
-    Rule("a-reverifier", Severity.INFO, "Une fiche se relit au rythme qu’elle annonce.", _KINDS, due),
-    Rule("verification-ancienne", Severity.AVERTISSEMENT, _WARNED, _KINDS, late),
-    Rule("verification-perimee", Severity.ERREUR, _STOPPED, _KINDS, worthless),
+    Rule(Stage.NEVER.value, Severity.INFO, _NEW, _KINDS, never_checked),
+    Rule(Stage.DUE.value, Severity.INFO, _DUE, _KINDS, _aged(Stage.DUE)),
+    Rule(Stage.OLD.value, Severity.AVERTISSEMENT, _WARNED, _KINDS, _aged(Stage.OLD)),
+    Rule(Stage.WORTHLESS.value, Severity.ERREUR, _STOPPED, _KINDS, _aged(Stage.WORTHLESS)),
 )
+
+SEVERITIES = {Stage(rule.code): rule.severity for rule in RULES}
+"""How much each stage matters, for those who list entries rather than findings."""

@@ -12,9 +12,10 @@ from filrouge.french import quote
 SAFE = ("https:", "tel:", "mailto:")
 
 _ADDRESS = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>|^\s{0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>|^\s{0,3}\[[^\]]+\]:\s*<?(\S+)",
+    re.MULTILINE,
 )
-"""Addresses of Markdown: inline links, autolinks, definitions."""
+"""Addresses of Markdown: inline links (with balanced brackets inside or none), autolinks, definitions."""
 
 _IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
 
@@ -23,10 +24,15 @@ def unsafe(draft: Draft, context: Context) -> Iterator[Problem]:
     """A link to an address that is neither https, tel nor mailto."""
     if "](" in draft.text or "<" in draft.text or "]:" in draft.text:
         for path, text in texts(draft):
-            for found in _ADDRESS.finditer(text):
-                address = next((part for part in found.groups() if part), "")
+            for address in addresses(text):
                 if not _is_safe(address):
                     yield Problem(path, f"Le lien {quote(address[:80])} n’est pas accepté.", _remedy(address))
+
+
+def addresses(text: str) -> Iterator[str]:
+    """Every address that a Markdown text links to, in order; empty for a link to nowhere."""
+    for found in _ADDRESS.finditer(text):
+        yield next((part for part in found.groups() if part), "")
 
 
 def image(draft: Draft, context: Context) -> Iterator[Problem]:
