@@ -104,6 +104,7 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
         "offres/",
         "plateformes/",
         "dispositifs/",
+        "fraicheur/",
         "organismes/",
         "donnees/",
         "opensearch.xml",

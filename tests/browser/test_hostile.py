@@ -47,8 +47,8 @@ PAYLOADS = (
 
 CLOSED = frozenset(
     """
-    acquis anciens_identifiants code_insee code_postal confiance date date_etat debut dispositif
-    entrees etape etat fin formacodes frais hebergement id incompatibles inscription_jusqu_au modes
+    acquis alerte_jusqu_au anciens_identifiants code_insee code_postal confiance date date_etat debut
+    dispositif entrees etape etat fin formacodes frais hebergement id incompatibles inscription_jusqu_au modes
     modes_accueil niveau nsf organisme organisme_porteur par plateforme recrutement remuneration
     role romes siret source_date territoire thematiques type types uai valide_au valide_du voie
     zone_eligibilite

@@ -17,16 +17,20 @@ from filrouge.contribute.links.client import Client, agent
 from filrouge.contribute.links.journal import Journal
 from filrouge.contribute.links.outcome import Outcome
 from filrouge.contribute.links.politeness import Clock, Turns
-from filrouge.contribute.links.report import as_json, broken, summary, text
+from filrouge.contribute.links.report import as_json, broken, nobody_answered, summary, text
 from filrouge.contribute.links.sources import collect
 from filrouge.contribute.links.visit import Visitor
-from filrouge.french import NBSP, quote
+from filrouge.french import NBSP, nbsp, quote
 from filrouge.site.documents import RenderingError, rendered
 from filrouge.site.shell import ShellError
 
 CACHE = Path(".cache")
 JOURNAL = "liens.jsonl"
 PAGES = Path("docs")
+_OFFLINE = nbsp(
+    "Aucun site n’a répondu : cette machine est-elle reliée à l’internet, sans serveur mandataire (proxy) ? "
+    "Rien n’est conclu des liens."
+)
 
 
 @click.command("links", short_help="Cherche les liens morts.")
@@ -68,6 +72,8 @@ def command(paths: tuple[Path, ...], form: str, afresh: bool, root: Path) -> int
     falling = {address: exclusions.excluded(address, left_out) for address in links}
     wanted = [address for address, exclusion in falling.items() if exclusion is None]
     found = _visit(wanted, afresh) if wanted else {}
+    if nobody_answered(found.values()):
+        raise click.ClickException(_OFFLINE)
     for line in as_json(found, links) if form == "json" else text(found, links):
         click.echo(line)
     click.echo(summary(found.values(), len(links) - len(wanted)), err=True)

@@ -90,7 +90,7 @@ class FraicheurPages:
         )
         way = [(_TITLE, FOLDER), (place, address_of_queue(entry.id, each.number).rstrip("/"))]
         return desk.page(
-            way, f"Fiches à relire{NBSP}: {place}{page}", f"{entry.nom}{NBSP}: {summary}", content
+            way, f"Fiches à relire{NBSP}: {place}{page}", f"{entry.nom}{page}{NBSP}: {summary}", content
         )
 
     def _lines(self) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,23 @@ def test_a_wrong_exclusion_is_a_finding(project: Path, capsys: pytest.CaptureFix
     exclude(project, "http://clair.example/", "2026-11-01")
     assert cli.run(["links"]) == 1
     assert "catalogue/liens-exclus/exclu.yml:1:10: erreur: adresse:" in capsys.readouterr().out
+
+
+def test_a_machine_without_a_network_concludes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "nom")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    page(project, "https://un.example/", "https://deux.example/")
+    assert cli.run(["links"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "reliée à l’internet" in told.err
+    page(project, "https://un.example/")
+    assert cli.run(["links"]) == 1
+    assert ": mort: https://un.example/" in capsys.readouterr().out
 
 
 def test_an_interrupted_run_goes_on(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -100,6 +100,7 @@ HOSTILE = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_a_name_is_the_text_of_one_link_and_nothing_else(name: str) -> None:
     told = body("bourges", [entry(name)], [], ADDRESSES)
@@ -114,6 +115,7 @@ def test_a_name_is_the_text_of_one_link_and_nothing_else(name: str) -> None:
     assert plain.strip() == words.replace("\0", "\ufffd").strip()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_an_escaped_text_is_on_one_line(text: str) -> None:
     assert len(escaped(text).splitlines()) <= 1

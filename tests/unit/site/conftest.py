@@ -158,6 +158,8 @@ def documents(tmp_path: Path) -> Documents:
     (folder / SHELL_PAGE).parent.mkdir(parents=True)
     (folder / SHELL_PAGE).write_text(SHELL, encoding="utf-8")
     (folder / "index.html").write_text(HOME, encoding="utf-8")
+    (folder / "guide-de-l-animateur").mkdir()
+    (folder / "guide-de-l-animateur" / "index.html").write_text(HOME, encoding="utf-8")
     (folder / "assets").mkdir()
     (folder / "assets" / "a.css").write_bytes(b"a{}")
     return Documents(folder)

@@ -37,7 +37,7 @@ def test_the_region_has_one_line_a_platform(catalogue: Catalogue, compile_site: 
     files = compile_site(changed(catalogue, verification=OLD))
     text = text_of(files, "fraicheur")
     assert "Bourges 1 5 0 sur 3" in text
-    assert "Vierzon 0 1 – " in text
+    assert text.endswith("Vierzon 0 1 –")
     assert 'href="../fraicheur/bourges/"' in main_of(files, "fraicheur")
     assert "Bourges 0 4 1 sur 3" in text_of(compile_site(changed(catalogue, verification=FRESH)), "fraicheur")
 
@@ -123,6 +123,12 @@ def test_a_long_queue_is_cut_into_pages(catalogue: Catalogue, compile_site: Comp
     assert second.count('class="o-nom"') == 7
     assert 'href="../../../fraicheur/bourges/"' in second
     assert "fraicheur/bourges/3/index.html" not in files
+    said = [
+        re.findall(r'name="description" content="([^"]+)"', files[path].decode())
+        for path in files
+        if path.startswith("fraicheur/bourges/")
+    ]
+    assert said[0] != said[1]
 
 
 def test_hostile_names_stay_names(catalogue: Catalogue, compile_site: Compile) -> None:

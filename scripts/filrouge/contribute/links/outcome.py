@@ -108,6 +108,10 @@ WORTH_ANOTHER_TRY = frozenset(
 """What may be over a moment later."""
 
 
+NOBODY = frozenset({Reason.UNKNOWN_NAME, Reason.NAME_TROUBLE, Reason.NO_CONNECTION, Reason.NO_ANSWER})
+"""What a machine without a network would say of every link."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was learnt of one address. `final`: where it leads; `suggestion`: what to write instead."""

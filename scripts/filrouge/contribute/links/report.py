@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from filrouge.catalogue.reporters import one_line
-from filrouge.contribute.links.outcome import BROKEN, Outcome, State
+from filrouge.contribute.links.outcome import BROKEN, NOBODY, Outcome, State
+from filrouge.contribute.links.politeness import site_of
 from filrouge.contribute.links.sources import Links, Place
 from filrouge.french import NBSP, count
 
@@ -81,6 +82,13 @@ def summary(outcomes: Iterable[Outcome], excluded: int) -> str:
         counted.append(count(excluded, "exclu"))
     told = ", ".join(counted) or "tous répondent"
     return f"{count(found.total(), 'lien vérifié', 'liens vérifiés')}{NBSP}: {told}."
+
+
+def nobody_answered(outcomes: Iterable[Outcome]) -> bool:
+    """Whether several sites were asked and none said anything: it is then of us that we learn something."""
+    asked = list(outcomes)
+    sites = {site_of(outcome.address) for outcome in asked}
+    return len(sites) > 1 and all(outcome.reason in NOBODY for outcome in asked)
 
 
 def broken(outcomes: Iterable[Outcome]) -> bool:
