@@ -16,7 +16,7 @@ _WHO = "committer Mesure <mesure@example.org>"
 
 
 def give_past(catalogue: Path, commits: int, changed: int = CHANGED) -> None:
-    """Put a catalogue in a repository of its own, with that many commits; its files are left as in the last."""
+    """Put a catalogue in a repository of its own, with that many commits and the files of the last."""
     git = shutil.which("git")
     if git is None:
         raise FileNotFoundError("git")

@@ -105,6 +105,7 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
         "plateformes/",
         "dispositifs/",
         "organismes/",
+        "changements/",
         "donnees/",
         "opensearch.xml",
         "assets/tiers/",

@@ -23,7 +23,7 @@ _KEPT = 50_000
 
 
 def read_data(content: bytes | None) -> Data:
-    """Data of a file, read as strictly as today's; None for what could not be published: not YAML, no fields."""
+    """Data of a file, read as strictly as today's; None when it could not be published."""
     if content is None:
         return None
     data = _quickly(content)

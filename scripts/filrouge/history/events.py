@@ -1,4 +1,4 @@
-"""From the versions of an entry to what its readers are told: at most one event a day, for the day as a whole.
+"""From the versions of an entry to what its readers are told: one event a day at most, for the whole day.
 
 A mistake corrected within the day is no news; nor is a version that cannot be read: it was never published.
 """

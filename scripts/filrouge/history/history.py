@@ -19,7 +19,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The events of one entry, latest first. `path`: where its file is or was; `gone`: set when it is removed."""
+    """The events of one entry, latest first. `path`: where its file is or was; `gone`: set once removed."""
 
     path: str = ""
     events: tuple[Event, ...] = ()

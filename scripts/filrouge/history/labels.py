@@ -21,7 +21,7 @@ class Field:
 
 
 def fields_of(schema: Schema) -> Mapping[str, Field]:
-    """The fields of a kind of entry by name, in the order of its schema, which is self-contained (`bundle`)."""
+    """The fields of a kind of entry by name, in the order of its (self-contained) schema."""
     return _fields(schema, schema, _DEPTH)
 
 

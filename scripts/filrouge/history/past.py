@@ -48,7 +48,7 @@ class Past:
         return self.head == repository.head
 
     def tell(self, formers: Formers, repository: Repository, words: Words) -> Mapping[Key, Story]:
-        """The story of each entry; contents are read for those whose versions changed alone. Raises GitError."""
+        """The story of each entry; contents are read only where versions changed. Raises GitError."""
         chains = chained(self.timelines, formers)
         signatures = {key: _signature(versions) for key, versions in chains.items()}
         kept = {key: told for key, told in self.told.items() if signatures.get(key) == told[0]}

@@ -1,4 +1,4 @@
-"""The past on disk, under `.cache/`: one file, whole or not at all, named after all that its words depend on."""
+"""The past on disk, under `.cache/`: one file, whole or absent, named after all that its words depend on."""
 
 import hashlib
 import json
