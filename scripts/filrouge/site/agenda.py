@@ -53,7 +53,7 @@ def events(world: World, offre: Offre) -> Iterator[Sequence[Property]]:
             *common,
         ]
         if session.inscription_jusqu_au:
-            until = f"Dernier jour pour s’inscrire : {nom}"
+            until = f"Dernier jour pour s’inscrire : {nom}"
             dated = _dated(world, offre, f"inscription-{uid}", session.inscription_jusqu_au)
             yield [*dated, ("SUMMARY", text(until)), *common]
 
@@ -87,12 +87,12 @@ def _description(world: World, offre: Offre, session: Session) -> str:
     known = f" (au {date_in_words(session.date_etat, weekday=False)})" if session.date_etat else ""
     deadline = session.inscription_jusqu_au
     facts = (
-        f"Entrée : {date_in_words(session.debut)}",
-        session.fin and f"Fin : {date_in_words(session.fin)}",
+        f"Entrée : {date_in_words(session.debut)}",
+        session.fin and f"Fin : {date_in_words(session.fin)}",
         deadline and f"Inscription jusqu’au {date_in_words(deadline)}",
         state and f"{state}{known}",
         session.places and count(session.places, "place"),
-        f"Plateforme : {world.catalogue.plateformes[offre.plateforme].nom}",
+        f"Plateforme : {world.catalogue.plateformes[offre.plateforme].nom}",
     )
     return "\n".join(fact for fact in facts if fact)
 

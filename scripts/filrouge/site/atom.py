@@ -59,7 +59,7 @@ def _entry(page: str, day: Day, root: str) -> str:
     html = f"<ul>{''.join(told)}</ul>{rest}"
     number = count(day.fiches, "fiche")
     return (
-        f"<entry>\n<id>{address}</id>\n<title>{date_in_words(day.date)} : {number}</title>\n"
+        f"<entry>\n<id>{address}</id>\n<title>{date_in_words(day.date)} : {number}</title>\n"
         f'<updated>{_moment(day.time)}</updated>\n<link rel="alternate" type="text/html" href="{address}"/>\n'
         f'<content type="html">{_safe(html)}</content>\n</entry>\n'
     )
@@ -71,7 +71,7 @@ def _item(line: Line, root: str) -> str:
     if line.href:
         nom = f'<a href="{escape(root + line.href.removeprefix("../../"))}">{nom}</a>'
     detail = f" ({escape(line.detail)})" if line.detail else ""
-    return f"<li>{nom}{detail} : {escape(line.texte)}.</li>"
+    return f"<li>{nom}{detail} : {escape(line.texte)}.</li>"
 
 
 def _moment(time: int) -> str:

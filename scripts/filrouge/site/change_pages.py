@@ -50,9 +50,9 @@ class ChangePages:
     def feeds(self) -> Iterator[tuple[str, bytes]]:
         """Paths and contents of the feeds."""
         name = self._world.settings.nom
-        yield self._feed(FOLDER, f"{name} : {TITLE.lower()}", self._changes.days(EVERYTHING, MOST))
+        yield self._feed(FOLDER, f"{name} : {TITLE.lower()}", self._changes.days(EVERYTHING, MOST))
         for scope, folder, nom, _ in self._scopes():
-            yield self._feed(folder, f"{name}, {nom} : {TITLE.lower()}", self._changes.days(scope, OF_ONE))
+            yield self._feed(folder, f"{name}, {nom} : {TITLE.lower()}", self._changes.days(scope, OF_ONE))
 
     def _feed(self, folder: str, title: str, days: Sequence[Day]) -> tuple[str, bytes]:
         settings, path = self._world.settings, f"{folder}/{FEED}"
@@ -100,7 +100,7 @@ class ChangePages:
         return self._finished([(TITLE, folder)], title, summary, content, FOLDER)
 
     def _of_one(self, folder: str, nom: str, way: tuple[tuple[str, str], ...], days: Sequence[Day]) -> Page:
-        title = f"{TITLE} : {nom}"
+        title = f"{TITLE} : {nom}"
         links = [(_ATOM, f"../../{folder}/{FEED}"), ("Dans tout le catalogue", f"../../{FOLDER}/")]
         content = self._listed(links, pages(_groups(days), OF_ONE)[0].groups)
         return self._finished([*way, (TITLE, folder)], title, f"{title}. {self._resume()}", content, folder)
@@ -121,7 +121,7 @@ class ChangePages:
     def _resume(self) -> str:
         since = self._world.history.since
         if not self._changes.known:
-            return "L’historique du catalogue n’est pas dans cette copie : il vient de son dépôt git."
+            return "L’historique du catalogue n’est pas dans cette copie : il vient de son dépôt git."
         start = f" L’historique connu ici commence le {date_in_words(since)}." if since else ""
         return f"Les fiches ajoutées, corrigées ou retirées, jour par jour.{start}"
 
