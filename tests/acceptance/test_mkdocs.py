@@ -106,6 +106,7 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
         "dispositifs/",
         "fraicheur/",
         "organismes/",
+        "changements/",
         "donnees/",
         "opensearch.xml",
         "manifest.webmanifest",

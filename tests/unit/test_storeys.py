@@ -15,6 +15,7 @@ STOREYS = (
     ("findings", "french", "geography"),
     ("conditions",),
     ("catalogue",),
+    ("history",),
     ("search",),
     ("pathways", "coverage"),
     ("contribute",),

@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, ParcoursType, Plateforme
-from filrouge.site import feeds, opendata, reference, security
+from filrouge.history.historian import Historian
+from filrouge.site import agenda, feeds, opendata, reference, security
+from filrouge.site.change_pages import ChangePages
 from filrouge.site.destination import MARK, MARKER
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
@@ -43,7 +45,7 @@ from filrouge.site.world import World
 
 _PAGE_KINDS = (
     OffrePages, EntryPages, PlateformePages, ParcoursPages, EtapePages, ListPages, PlacePages,
-    FraicheurPages,
+    FraicheurPages, ChangePages,
 )  # fmt: skip
 Entry = Offre | Organisme | Dispositif | Plateforme | ParcoursType
 
@@ -63,6 +65,7 @@ class Compiler:
         self._remember = remember
         self._exports = Exports(remember)
         self._indexer = SearchIndexer(cache)
+        self._historian = Historian(outlines.parents[1], cache)
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -90,6 +93,8 @@ class Compiler:
             paths.append(plan.path)
             yield plan.path, self._page(plan, shell)
         yield from redirections(catalogue, desk)
+        yield from ChangePages(desk).feeds()
+        yield from agenda.files(desk.world)
         found = self._indexer.files(catalogue, documents)
         yield from found
         _, of_the_map = self._drawn(catalogue)
@@ -112,7 +117,9 @@ class Compiler:
         yield "_headers", security.headers([shell.text, *documents.pages()])
 
     def _desk(self, catalogue: Catalogue, shell: Shell, today: date) -> Desk:
-        epoch = (shell.text, shell.settings, today, catalogue.referentiels, catalogue.territoires)
+        history = self._historian.read(catalogue)
+        known = (history.known, history.since)
+        epoch = (shell.text, shell.settings, today, catalogue.referentiels, catalogue.territoires, known)
         if epoch != self._epoch:
             self._epoch = epoch
             self._pages.clear()
@@ -123,7 +130,7 @@ class Compiler:
             self._reference = reference.blocks(folder, catalogue.referentiels, self._templates)
             self._schemas = tuple(opendata.schemas(folder))
         maps, _ = self._drawn(catalogue)
-        world = World(catalogue, shell.settings, today, self._neighbours)
+        world = World(catalogue, shell.settings, today, self._neighbours, history)
         fragments = Fragments(world, self._templates, maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))
 

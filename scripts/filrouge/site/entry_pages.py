@@ -34,13 +34,15 @@ class EntryPages:
             groups = self._desk.rows.by_level(world.by_organisme.get(organisme.id, []))
             plateforme = world.platform_of.get(organisme.lieu.code_insee)
             make = partial(self.organisme, organisme, plateforme, groups)
-            inputs = (organisme, plateforme, shown(groups))
+            story = world.history.of(Kind.ORGANISME, organisme.id)
+            inputs = (organisme, plateforme, shown(groups), story)
             yield Plan(f"organismes/{organisme.id}/index.html", inputs, make)
         for dispositif in world.catalogue.dispositifs.values():
             offres = world.by_dispositif.get(dispositif.id, [])
             groups = self._by_platform(offres)
             others = tuple(world.catalogue.dispositifs[each] for each in dispositif.incompatibles)
-            depends = (dispositif, others, len(offres), shown(groups))
+            story = world.history.of(Kind.DISPOSITIF, dispositif.id)
+            depends = (dispositif, others, len(offres), shown(groups), story)
             make = partial(self.dispositif, dispositif, groups, len(offres))
             yield Plan(f"dispositifs/{dispositif.id}/index.html", depends, make)
 
@@ -99,6 +101,7 @@ class EntryPages:
             titre_offres=_offers_title(offres),
             offres=desk.render("groupes", groupes=groups, rang=3) if offres else _no_offers(),
             sources=[self._source(source) for source in entry.sources],
+            mises_a_jour=fragments.changes.section(Kind.DISPOSITIF, entry.id),
             forge=world.forge(Kind.DISPOSITIF, entry.id),
         )
         sigle = f" ({entry.sigle})" if entry.sigle and entry.sigle not in entry.nom else ""

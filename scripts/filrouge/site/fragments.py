@@ -15,7 +15,8 @@ from filrouge.catalogue.model import (
 )
 from filrouge.catalogue.review import is_over, stage_of
 from filrouge.conditions.language import sentences
-from filrouge.site import markdown
+from filrouge.site import agenda, markdown
+from filrouge.site.changes import Changes
 from filrouge.site.contact import Contacts
 from filrouge.site.maps import Maps
 from filrouge.site.memo import Memo
@@ -38,6 +39,7 @@ class Fragments:
         self.memo = memo
         self.acronyms = Acronyms(world.catalogue.referentiels.get("sigles", {}))
         self.contacts = Contacts(world, templates, maps, memo)
+        self.changes = Changes(world, templates, memo)
         self._steps = list(world.catalogue.referentiels.get("etapes", {}))
 
     def etape(self, code: str) -> Markup:
@@ -154,6 +156,7 @@ class Fragments:
                 "quand",
                 entrees=self.world.terme("entrees", entry),
                 sessions=self.contacts.sessions(sessions, offre),
+                agenda=agenda.FILE,
                 duree=duration(weeks),
                 heures=hours(offre.volume_horaire_hebdomadaire),
                 horaires=offre.horaires_accueil,
@@ -181,7 +184,9 @@ class Fragments:
     def pied(self, verification: Verification, kind: Kind, identifier: str) -> Markup:
         """The foot of an entry page: source, date, links to correct it."""
         links = self.world.forge(kind, identifier)
-        return self.templates.render("pied", source=self.source(verification, kind), forge=links)
+        source = self.source(verification, kind)
+        changes = self.changes.section(kind, identifier)
+        return self.templates.render("pied", source=source, mises_a_jour=changes, forge=links)
 
 
 def _certification(code: str) -> dict[str, str]:

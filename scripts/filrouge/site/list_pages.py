@@ -7,12 +7,14 @@ from markupsafe import Markup
 
 from filrouge.catalogue.model import Offre
 from filrouge.french import count, slug
+from filrouge.site import change_pages
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Slice, pages, shown
 from filrouge.site.shell import Page
 
 OTHERS = "Autres besoins"
+_CHANGES = Markup('<p class="plus"><a href="%s">Ce qui change dans ces offres</a></p>')
 
 Link = dict[str, str]
 Cards = dict[str, object]
@@ -178,10 +180,13 @@ class ListPages:
         ]
         body = self._desk.render("groupes", groupes=each.groups, rang=2)
         body += self._desk.render("pagination", pages=links)
+        changes = f"themes/{address}/{change_pages.FOLDER}" if self._desk.fragments.changes.known else ""
+        body += _CHANGES % (f"../../{changes}/",) if changes else ""
         content = self._desk.render("liste", titre=title, resume=f"{family}. {resume}", contenu=body)
         way = [("Métiers et thèmes", "themes"), (label, folder)]
         summary = f"{title} ({family}) : {resume} Conditions d’entrée, dates, lieux et suites possibles."
-        return self._desk.page(way, title, summary, content)
+        feed = f"{changes}/{change_pages.FEED}" if changes else ""
+        return self._desk.page(way, title, summary, content, feed=feed)
 
 
 def _link(folder: str, name: str, detail: str) -> Link:

@@ -28,7 +28,7 @@ GROUPS = 2
 ACTIVE = "active"
 HOLES = (
     *("etape", "nom", "organisme_id", "organisme", "communes", "etat", "alerte", "bref", "description"),
-    *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source"),
+    *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source", "mises_a_jour"),
     *("corriger", "signaler", "historique", "plateforme_id", "plateforme"),
 )
 """What changes from one offer's page to another: see overrides/fiches/offre.html."""
@@ -60,7 +60,8 @@ class OffrePages:
             organisme, dispositif = self._world.organisme(offre), catalogue.dispositif_of(offre)
             plateforme = catalogue.plateformes[offre.plateforme]
             title = self._title(offre)
-            inputs = (offre, organisme, dispositif, plateforme, suite, title, self._above(offre))
+            story = self._world.history.of(Kind.OFFRE, offre.id)
+            inputs = (offre, organisme, dispositif, plateforme, suite, title, self._above(offre), story)
             yield Plan(f"offres/{offre.id}/index.html", inputs, partial(self.make, offre, title, suite))
 
     def make(self, offre: Offre, title: str, suite: tuple[Titled, ...]) -> Page:
@@ -96,6 +97,7 @@ class OffrePages:
                 "apporte": fragments.apporte(world.catalogue.resultats_of(offre), offre),
                 "suite": self._following_shared(offre.plateforme, suite),
                 "source": fragments.source(offre.verification, Kind.OFFRE, offre.revision_mois),
+                "mises_a_jour": fragments.changes.section(Kind.OFFRE, offre.id),
                 "corriger": links.edit,
                 "signaler": links.issue,
                 "historique": links.history,

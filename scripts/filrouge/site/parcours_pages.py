@@ -36,7 +36,8 @@ class ParcoursPages:
             yield Plan(f"{FOLDER}/index.html", tuple(found), partial(self._list, found))
         for parcours in found:
             steps = tuple(self._offres(etape) for etape in parcours.etapes)
-            inputs = (parcours, *map(tuple, steps))
+            story = self._world.history.of(Kind.PARCOURS_TYPE, parcours.id)
+            inputs = (parcours, story, *map(tuple, steps))
             make = partial(self._page, parcours, steps)
             yield Plan(f"{FOLDER}/{parcours.id}/index.html", inputs, make)
 

@@ -51,11 +51,18 @@ class Desk:
         self._parents: dict[tuple[tuple[str, str], ...], tuple[str, str]] = {}
 
     def page(
-        self, way: Sequence[tuple[str, str]], title: str, summary: str, content: str, data: str = ""
+        self,
+        way: Sequence[tuple[str, str]],
+        title: str,
+        summary: str,
+        content: str,
+        data: str = "",
+        *,
+        feed: str = "",
     ) -> Page:
         """A page. `way`: names and folders of the pages above it, home excepted, then its own.
 
-        `data`: structured data of the page, encoded.
+        `data`: structured data of the page, encoded; `feed`: where the feed of its changes is, from the root.
         """
         settings = self.world.settings
         name, folder = way[-1]
@@ -70,7 +77,7 @@ class Desk:
             f'<meta property="og:type" content="website">\n'
             f'<meta property="og:site_name" content="{escape(settings.nom)}">\n'
             f'<meta property="og:locale" content="fr_FR">\n'
-            f"{jsonld.script(*([data] if data else []), *blocks)}"
+            f"{_alternate(feed, folder)}{jsonld.script(*([data] if data else []), *blocks)}"
         )
         top = folder.partition("/")[0]
         here = f'{trail}<li aria-current="page">{escape(name)}</li></ol></nav>'
@@ -85,3 +92,10 @@ class Desk:
             html = f'<nav class="ariane" aria-label="Fil d’Ariane"><ol>{items}'
             self._parents[way] = (html, jsonld.steps([(name, url + where) for name, where in links]))
         return self._parents[way]
+
+
+def _alternate(feed: str, folder: str) -> str:
+    if not feed:
+        return ""
+    address = f"{root_of(folder.count('/') + 1)}{feed}"
+    return f'<link rel="alternate" type="application/atom+xml" title="Ce qui change" href="{address}">\n'

@@ -11,6 +11,7 @@ from filrouge.catalogue.model import Offre, Plateforme
 from filrouge.contribute.stale import MOTIFS, by_motif
 from filrouge.french import count, number
 from filrouge.geography import Commune
+from filrouge.site import agenda, change_pages
 from filrouge.site.fraicheur_pages import address_of_queue
 from filrouge.site.maps import short_name
 from filrouge.site.plan import Desk, Plan
@@ -38,7 +39,9 @@ class PlateformePages:
             dates = tuple((o.verification, o.etape, rows.level_of(o)) for o in offres)
             first = tuple(row for o, row in zip(offres, shown, strict=True) if o.etape == "accroche")
             stale = tuple(world.to_review.get(plateforme.id, ()))
-            inputs = (plateforme, lead, tuple(members), dates, first, stale)
+            story = world.history.of(Kind.PLATEFORME, plateforme.id)
+            sessions = any(offre.sessions for offre in offres)
+            inputs = (plateforme, lead, tuple(members), dates, first, stale, story, sessions)
             make = partial(self.plateforme, plateforme, offres)
             yield Plan(f"plateformes/{plateforme.id}/index.html", inputs, make)
             for step in self._steps:
@@ -72,6 +75,8 @@ class PlateformePages:
             niveau=f"Plateforme, niveau {world.label('niveaux-plateforme', entry.niveau).lower()}",
             resume=summary,
             tableau=self._table(entry, offres),
+            changements=f"{folder}/{change_pages.FOLDER}/" if fragments.changes.known else "",
+            agenda=f"{folder}/{agenda.FILE}" if any(offre.sessions for offre in offres) else "",
             orienter=self._orientation(entry, offres),
             carte=fragments.maps.plateforme(entry, communes),
             territoire=self._territory(communes),
@@ -82,7 +87,8 @@ class PlateformePages:
             pied=fragments.pied(entry.verification, Kind.PLATEFORME, entry.id),
         )
         way = [("Plateformes", "plateformes"), (short_name(entry), folder)]
-        return desk.page(way, entry.nom, f"{entry.nom} : {summary}", content)
+        feed = f"{folder}/{change_pages.FOLDER}/{change_pages.FEED}" if fragments.changes.known else ""
+        return desk.page(way, entry.nom, f"{entry.nom} : {summary}", content, feed=feed)
 
     def list_page(self, entry: Plateforme, step: str, each: Slice, last: int, total: int) -> Page:
         """The offers of one step on one platform, by level."""

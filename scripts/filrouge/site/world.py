@@ -1,7 +1,7 @@
 """What every page looks up, worked out once per compilation: labels, groups, addresses, neighbours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from filrouge.contribute.owners import local_platforms, platform_of_communes
 from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
+from filrouge.history.history import UNKNOWN, History
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
@@ -29,12 +30,18 @@ class World:
     """
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, today: date, neighbours: Memo[Nearby] | None = None
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        today: date,
+        neighbours: Memo[Nearby] | None = None,
+        history: History = UNKNOWN,
     ) -> None:
         self._neighbours = neighbours or Memo()
         self.catalogue = catalogue
         self.settings = settings
         self.today = today
+        self.history = history
         self._forge = ForgeAddresses(settings.forge)
         self.offres = [o for o in _sorted(catalogue.offres) if o.etat != ARCHIVED]
         self.by_organisme = _group(self.offres, lambda o: o.organisme)
@@ -68,9 +75,7 @@ class World:
 
     def themes_of(self, offre: Offre) -> str:
         """The one theme that an offer is listed under: its first trade's domain, else its first topic."""
-        for rome in offre.romes[:1]:
-            return rome[:3]
-        return offre.thematiques[0].partition("--")[0] if offre.thematiques else ""
+        return theme_of(offre.romes, offre.thematiques)
 
     @cached_property
     def theme_slugs(self) -> Mapping[str, str]:
@@ -132,6 +137,13 @@ class World:
         if niveau:
             for trade in trades_of(offre):
                 yield "niveau", trade, niveau
+
+
+def theme_of(romes: Sequence[str], thematiques: Sequence[str]) -> str:
+    """The domain of the first trade, else the first topic."""
+    for rome in romes[:1]:
+        return rome[:3]
+    return thematiques[0].partition("--")[0] if thematiques else ""
 
 
 def trades_of(offre: Offre) -> tuple[str, ...]:

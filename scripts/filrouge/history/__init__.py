@@ -1,0 +1,1 @@
+"""What happened to each entry, from git, in words."""
