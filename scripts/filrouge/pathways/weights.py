@@ -39,6 +39,7 @@ class Weights:
     horizon_days: int
     most_steps: int
     radius_km: int
+    neighbourhood_km: int
     pathways: int
     ratio: float
     slack: int
@@ -64,6 +65,7 @@ class Weights:
     fillers: int
     filler_etapes: tuple[str, ...]
     wider: int
+    wider_km: int
     made_days: int
     relaxations: int
     explanations: int
@@ -97,7 +99,10 @@ SHAPE: Mapping[str, Any] = {
         "par_km": _decimal(0, 100), "par_doute": _decimal(0, 1000), "par_etape": _decimal(0, 1000),
         "par_assouplissement": _whole(10_000, 10_000_000),
     },
-    "limites": {"horizon_jours": _whole(1, 3660), "etapes": _whole(1, 6), "rayon_km": _whole(1, 1000)},
+    "limites": {
+        "horizon_jours": _whole(1, 3660), "etapes": _whole(1, 6), "rayon_km": _whole(1, 1000),
+        "voisinage_km": _whole(1, 1000),
+    },
     "choix": {
         "nombre": _whole(1, 20), "ecart_relatif": _decimal(1, 10), "ecart_jours": DAYS,
         "qualite": _decimal(0, 1), "remplacants": _whole(0, 100), "aides": _whole(0, 20),
@@ -112,8 +117,8 @@ SHAPE: Mapping[str, Any] = {
     "pendant": {"*": _codes},
     "attente": {"jours": _whole(1, 2000), "propositions": _whole(0, 20), "etapes": _codes},
     "deblocage": {
-        "rayon": _whole(1, 100), "sur_mesure_jours": DAYS, "conditions": _whole(1, 4),
-        "explications": _whole(1, 20),
+        "rayon": _whole(1, 100), "au_moins_km": _whole(1, 1000), "sur_mesure_jours": DAYS,
+        "conditions": _whole(1, 4), "explications": _whole(1, 20),
     },
 }  # fmt: skip
 """What the file holds: a check for each value, `*` for any key."""
@@ -187,6 +192,7 @@ def _built(data: Mapping[str, Any]) -> Weights:
         km=round(cost["par_km"] * DAY / TENTHS), doubt=_cost(cost["par_doute"]),
         step=_cost(cost["par_etape"]), relaxation=_cost(cost["par_assouplissement"]),
         horizon_days=limits["horizon_jours"], most_steps=limits["etapes"], radius_km=limits["rayon_km"],
+        neighbourhood_km=limits["voisinage_km"],
         pathways=choice["nombre"], ratio=float(choice["ecart_relatif"]), slack=_cost(choice["ecart_jours"]),
         quality=float(choice["qualite"]), substitutes=choice["remplacants"], aids=choice["aides"],
         wants={
@@ -200,6 +206,6 @@ def _built(data: Mapping[str, Any]) -> Weights:
         during={voie: tuple(facts) for voie, facts in data["pendant"].items()},
         waiting_days=waiting["jours"], fillers=waiting["propositions"],
         filler_etapes=tuple(waiting["etapes"]),
-        wider=stuck["rayon"], made_days=stuck["sur_mesure_jours"], relaxations=stuck["conditions"],
-        explanations=stuck["explications"],
+        wider=stuck["rayon"], wider_km=stuck["au_moins_km"], made_days=stuck["sur_mesure_jours"],
+        relaxations=stuck["conditions"], explanations=stuck["explications"],
     )  # fmt: skip

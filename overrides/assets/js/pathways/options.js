@@ -1,0 +1,194 @@
+/**
+ * From one person and the inventory to the options of the search: what, where, by which conditions, when.
+ *
+ * The twin of `scripts/filrouge/pathways/options.py`.
+ *
+ * @import { Option } from "./moves.js"
+ * @import { Bench, Reached } from "./bench.js"
+ * @import { Entry } from "./entries.js"
+ * @import { Reading } from "./readings.js"
+ */
+
+import { closure } from "./atlas.js";
+import { BOARDER } from "./bench.js";
+import { anyDay } from "./entries.js";
+import { reaches } from "./goals.js";
+import { say } from "./wording.js";
+
+export const ZONE = "zone";
+export const PLACE = "lieu";
+export const CONDITION = "condition:";
+export const FACT = "fait:";
+export const MADE = "etape:";
+
+/**
+ * @typedef {object} Choice What an option stands for.
+ * @property {number | null} sort
+ * @property {Reached | null} reached
+ * @property {string[]} notes
+ * @property {string[]} unknown
+ * @property {Entry[]} entries
+ * @property {string[]} lifted
+ * @property {string} made
+ *
+ * @typedef {[reached: Reached, sort: number, ends: string[] | null]} Candidate
+ */
+
+/** Options and what they stand for, at the same places. */
+export class Options {
+  constructor() {
+    /** @type {Option[]} */
+    this.options = [];
+    /** @type {Choice[]} */
+    this.choices = [];
+    /** @type {string[][]} What was lifted, by its number. */
+    this.lifted = [[]];
+    /** @type {Map<string, number>} */
+    this.numbers = new Map([["", 0]]);
+  }
+
+  /**
+   * @param {Option} option
+   * @param {Choice} choice
+   */
+  add(option, choice) {
+    this.options.push(option);
+    this.choices.push(choice);
+  }
+
+  /**
+   * The number of what was lifted.
+   * @param {string[]} lifted
+   * @returns {number}
+   */
+  liftedNumber(lifted) {
+    const key = lifted.join(" ");
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.lifted.length);
+    return this.lifted.push(lifted) - 1;
+  }
+}
+
+/**
+ * Every option; those for which at most that many things must be lifted.
+ * @param {Bench} bench
+ * @param {number} [mostLifted]
+ * @returns {Options}
+ */
+export function optionsOf(bench, mostLifted = 0) {
+  const made = new Options();
+  for (const candidate of candidates(bench, Boolean(mostLifted))) addWays(bench, made, candidate, mostLifted);
+  if (mostLifted) addMadeToMeasure(bench, made);
+  return made;
+}
+
+/**
+ * The sorts within reach that end a pathway or give something, in the order of the offers they stand for.
+ * @param {Bench} bench
+ * @param {boolean} wider
+ * @returns {Candidate[]}
+ */
+function candidates(bench, wider) {
+  const { atlas, situation } = bench;
+  /** @type {Candidate[]} */
+  const found = [];
+  atlas.sorts.forEach((sort, number) => {
+    const ends = reaches(sort, situation.goal, atlas.words);
+    const useful = bench.mask(sort.gives) || (sort.level ?? 0) > situation.low;
+    const reached = useful || ends ? bench.reached(number, wider) : null;
+    if (reached) found.push([reached, number, ends]);
+  });
+  return found.sort(
+    ([{ place: one }, oneSort], [{ place: other }, otherSort]) =>
+      one.offre - other.offre || order(one.commune, other.commune) || oneSort - otherSort,
+  );
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ * @returns {number}
+ */
+export function order(one, other) {
+  return one < other ? -1 : Number(one > other);
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Options} made
+ * @param {Candidate} candidate
+ * @param {number} mostLifted
+ */
+function addWays(bench, made, [reached, number, ends], mostLifted) {
+  const { atlas } = bench;
+  const sort = atlas.sorts[number];
+  const where = [...(bench.livesIn(sort.zone) ? [] : [ZONE]), ...(reached.far ? [PLACE] : [])];
+  for (const { lifted, gate } of bench.ways(sort.conditions, Boolean(mostLifted))) {
+    const when = bench.entries(number, gate);
+    const sleeping = reached.boarding && !gate.facts.includes(BOARDER);
+    const asked = sleeping ? { ...gate, facts: [...gate.facts, BOARDER] } : gate;
+    const reading = bench.reader.read(asked, sort.etape);
+    if (!reading || !when.length) continue;
+    const everything = [...where, ...lifted, ...reading.missing.map((fact) => FACT + fact)];
+    if (everything.length > mostLifted) continue;
+    const notes = [...gate.open, ...(reached.sure ? [] : [say(atlas.words, "hebergement")]), ...(ends ?? [])];
+    /** @type {Choice} */
+    const choice = {
+      ...{ sort: number, reached, notes, unknown: reading.unknown },
+      ...{ entries: when, lifted: everything, made: "" },
+    };
+    const kind = mostLifted ? made.liftedNumber(everything) : atlas.kindNumbers[sort.kind];
+    made.add(option(bench, choice, reading, kind, ends !== null), choice);
+  }
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Choice} choice
+ * @param {Reading} reading
+ * @param {number} kind
+ * @param {boolean} goal
+ * @returns {Option}
+ */
+function option(bench, choice, reading, kind, goal) {
+  const { atlas } = bench;
+  const sort = atlas.sorts[/** @type {number} */ (choice.sort)];
+  const { weights } = atlas;
+  const km = /** @type {Reached} */ (choice.reached).km;
+  return {
+    kind,
+    goal,
+    needs: reading.needs,
+    gains: goal ? 0 : bench.mask(sort.gives),
+    level: goal ? 0 : (sort.level ?? 0),
+    cost:
+      weights.step + weights.km * km + reading.cost +
+      weights.doubt * (choice.notes.length + choice.unknown.length) + weights.relaxation * choice.lifted.length,
+    openings: bench.openings(choice.entries),
+  };
+}
+
+/**
+ * For each fact that a step may give and that does not hold, a step at home that gives it.
+ * @param {Bench} bench
+ * @param {Options} made
+ */
+function addMadeToMeasure(bench, made) {
+  const { atlas } = bench;
+  const { weights } = atlas;
+  const entry = anyDay(bench.situation.today, weights);
+  for (const fact of atlas.makeable) {
+    if (!bench.bits.get(fact)) continue;
+    const lifted = [MADE + fact];
+    const none = { hard: 0, doubted: 0, wanted: [], forbidden: 0, least: 0, most: 8 };
+    const gains = bench.mask(closure(atlas.implied, [fact]));
+    made.add(
+      {
+        ...{ kind: made.liftedNumber(lifted), goal: false, needs: none, gains, level: 0 },
+        ...{ cost: weights.step + weights.relaxation, openings: [entry.opening] },
+      },
+      { sort: null, reached: null, notes: [], unknown: [], entries: [entry], lifted, made: fact },
+    );
+  }
+}
