@@ -20,6 +20,9 @@ class Term(Protocol):
     def autres(self) -> Mapping[str, Any]: ...
 
 
+FIRST_QUALIFICATION = 3
+"""Level of the CAP: below it, levels have names but almost no diploma."""
+
 Terms = Mapping[str, Mapping[str, Term]]
 """Vocabulary → code → term."""
 
@@ -48,10 +51,10 @@ def plain(sentence: Sentence) -> str:
     """The sentence on one line, its exemption and situations included."""
     text = sentence.text
     if sentence.groups:
-        situations = (join([_lowered(plain(part)) for part in group]) for group in sentence.groups)
+        situations = (join([lowered(plain(part)) for part in group]) for group in sentence.groups)
         text = f"{text}{NBSP}: {f'{NBSP}; '.join(situations)}"
     if sentence.kind == "a_verifier":
-        text = f"À vérifier{NBSP}: {_lowered(text)}"
+        text = f"À vérifier{NBSP}: {lowered(text)}"
     return f"{text} (sauf dérogation{NBSP}: {sentence.derogation})" if sentence.derogation else text
 
 
@@ -116,6 +119,8 @@ def _niveau(limits: Conditions, terms: Terms) -> str:
     match limits.get("min"), limits.get("max"):
         case ((None | 0), 0):
             return "Vous n’avez pas de diplôme"
+        case ((None | 0), int(most)) if most < FIRST_QUALIFICATION:
+            return f"Vous n’avez pas de diplôme de niveau {_label(labels, str(FIRST_QUALIFICATION))} ou plus"
         case ((None | 0), most):
             return f"Votre diplôme est au plus de niveau {_label(labels, str(most))}"
         case least, None:
@@ -184,6 +189,6 @@ def _negation(facts: Mapping[str, Term], code: str) -> str:
     return str(negation) if negation else f"Vous n’êtes pas dans ce cas{NBSP}: {_label(facts, code)}"
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """The text in the middle of a sentence; an acronym keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
