@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from filrouge.conditions.days import iso_date
 from filrouge.french import count
 from filrouge.pathways.around import Beside
 from filrouge.pathways.atlas import Atlas
-from filrouge.pathways.bench import TENTHS, Bench
-from filrouge.pathways.days import iso
+from filrouge.pathways.bench import Bench
 from filrouge.pathways.planner import Etape, Parcours, pathways, told
 from filrouge.pathways.questions import Question, best_question
-from filrouge.pathways.requests import kinds_lifted, missing, request
-from filrouge.pathways.situation import Situation
+from filrouge.pathways.requests import Explainer, kinds_lifted
+from filrouge.pathways.start import TENTHS, Start
 from filrouge.pathways.steps import DAY
 from filrouge.pathways.unblock import opened
 from filrouge.pathways.wording import say
@@ -39,23 +39,24 @@ class Answer:
     question: Question | None
 
 
-def answer(atlas: Atlas, situation: Situation, number: int | None = None, asking: bool = True) -> Answer:
+def answer(atlas: Atlas, start: Start, number: int | None = None, asking: bool = True) -> Answer:
     """Everything for one person. `number`: of pathways; `asking`: look for the next best question too."""
     number = number or atlas.weights.pathways
-    bench = Bench(atlas, situation, atlas.given())
+    bench = Bench(atlas, start, atlas.given)
     made, chains = pathways(bench, number)
     parcours = tuple(told(bench, made, chain) for chain in chains)
     question = best_question(bench, made, parcours, number) if asking else None
-    return Answer(parcours, () if parcours else _blocages(atlas, situation), question)
+    return Answer(parcours, () if parcours else _blocages(atlas, start), question)
 
 
-def _blocages(atlas: Atlas, situation: Situation) -> tuple[Blocage, ...]:
-    bench = Bench(atlas, situation, atlas.given().union(atlas.makeable))
+def _blocages(atlas: Atlas, start: Start) -> tuple[Blocage, ...]:
+    bench = Bench(atlas, start, atlas.given.union(atlas.makeable))
     made, found = opened(bench)
+    explainer = Explainer(atlas, start, made)
     return tuple(
         Blocage(
-            kinds_lifted(each.lifted), missing(atlas, situation, made, each, rounded=False),
-            request(atlas, situation, made, each), told(bench, made, each.chain),
+            kinds_lifted(each.lifted), explainer.missing(each), explainer.request(each),
+            told(bench, made, each.chain),
         )
         for each in found
     )  # fmt: skip
@@ -103,8 +104,8 @@ def _parcours(atlas: Atlas, parcours: Parcours) -> dict[str, Any]:
     etapes = parcours.etapes
     return {
         "score": parcours.score / DAY,
-        "debut": iso(etapes[0].start),
-        "fin": iso(etapes[-1].end - 1),
+        "debut": iso_date(etapes[0].start),
+        "fin": iso_date(etapes[-1].end - 1),
         "attente_jours": parcours.waiting,
         "km": sum(etape.km for etape in etapes) / TENTHS,
         "a_verifier": list(dict.fromkeys(note for etape in etapes for note in etape.notes)),
@@ -117,14 +118,14 @@ def _etape(atlas: Atlas, etape: Etape) -> dict[str, Any]:
     waiting = [_beside(ids, WAITING, each) for each in etape.waiting]
     return {
         "offre": None if etape.offre is None else ids[etape.offre],
-        "debut": iso(etape.start),
-        "fin": iso(etape.end - 1),
+        "debut": iso_date(etape.start),
+        "fin": iso_date(etape.end - 1),
         "km": etape.km / TENTHS,
         "a_verifier": list(etape.notes),
         "en_parallele": [*waiting, *(_beside(ids, AID, each) for each in etape.beside)],
         "apporte": etape.made or None,
         "remplacants": [
-            {"offre": ids[each.offre], "debut": iso(each.start), "km": each.km / TENTHS}
+            {"offre": ids[each.offre], "debut": iso_date(each.start), "km": each.km / TENTHS}
             for each in etape.substitutes
         ],
     }
@@ -135,8 +136,8 @@ def _beside(ids: Sequence[str], role: str, beside: Beside) -> dict[str, Any]:
         "role": role,
         "offre": None if beside.offre is None else ids[beside.offre],
         "dispositif": beside.dispositif or None,
-        "debut": iso(beside.start),
-        "fin": iso(beside.end - 1),
+        "debut": iso_date(beside.start),
+        "fin": iso_date(beside.end - 1),
         "km": beside.km / TENTHS,
         "a_verifier": list(beside.notes),
     }

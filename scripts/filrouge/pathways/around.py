@@ -1,14 +1,12 @@
 """What surrounds a step: what fills the wait before it, what helps beside it, what could replace it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from filrouge.conditions.verdict import Value, evaluate
 from filrouge.pathways.bench import Bench
-from filrouge.pathways.gates import gates
 from filrouge.pathways.moments import Moment
-from filrouge.pathways.offers import closure
-from filrouge.pathways.readings import Reader
-from filrouge.pathways.wording import say
+from filrouge.pathways.offers import with_implied
 
 ANY_TIME = "permanentes"
 AID = "aide-"
@@ -34,33 +32,23 @@ class Then:
         """`voie`: that of the step that runs, empty when none does or when it is not known."""
         during = bench.atlas.weights.during
         gained = [fact for fact, bit in bench.bits.items() if bit & now.facts]
-        held = closure(bench.atlas.implied, (*gained, *during.get(voie, ())))
+        held = with_implied(bench.atlas.implied, (*gained, *during.get(voie, ())))
         # What a step makes of someone (apprentice, trainee…), the steps of other voies do not.
         others = (fact for facts in during.values() for fact in facts) if voie else ()
-        facts = {**bench.situation.facts, **dict.fromkeys(others, False), **dict.fromkeys(held, True)}
+        facts = {**bench.start.facts, **dict.fromkeys(others, False), **dict.fromkeys(held, True)}
+        level = now.low if now.low == now.high else None
         self.held = frozenset(fact for fact, holds in facts.items() if holds)
-        self._bench = bench
-        self._situation = replace(bench.situation, facts=facts, low=now.low, high=now.high)
-        self._reader = Reader(facts, {}, {})
+        self._trees = bench.atlas.inventory.trees
+        self._situation = replace(bench.start.situation, faits=facts, niveau=level)
 
-    def notes(self, conditions: int, day: int) -> tuple[str, ...] | None:
-        """What must be checked to enter that day, by the surest way; None when no way is open."""
-        ways = [each for each in self._ways(conditions, day) if each is not None]
-        return min(ways, key=len, default=None)
-
-    def _ways(self, conditions: int, day: int) -> Iterator[tuple[str, ...] | None]:
-        low, high = self._situation.low, self._situation.high
-        for gate in gates(self._bench.atlas.inventory.conditions[conditions], self._situation):
-            reading = self._reader.read(gate.facts, gate.excluded, gate.least, gate.most, "")
-            fits = gate.first <= day <= gate.last and gate.least <= high and low <= gate.most
-            if reading and fits and not reading.missing:
-                level = () if gate.least <= low and high <= gate.most else (say("niveau"),)
-                asked = (self._bench.atlas.questions[fact] for fact in sorted(reading.unknown))
-                yield (*gate.open, *asked, *level)
+    def notes(self, tree: int, day: int) -> tuple[str, ...] | None:
+        """What must be checked to enter that day; None when one cannot."""
+        outcome = evaluate(self._trees[tree]["node"], self._situation, day)
+        return None if outcome.value is Value.NON else tuple(dict.fromkeys(outcome.asked))
 
 
 def fillers(bench: Bench, now: Moment, until: int, kinds: Sequence[str]) -> list[Beside]:
-    """What may fill a wait, the most useful first; `kinds`: those of the pathway, which it does not repeat."""
+    """What may fill a wait, the most useful first, none of the `kinds` that the pathway is made of."""
     weights, then = bench.atlas.weights, Then(bench, now)
     start = now.free + weights.delays[ANY_TIME]
     found: list[tuple[tuple[object, ...], str, Beside]] = []
@@ -75,11 +63,11 @@ def fillers(bench: Bench, now: Moment, until: int, kinds: Sequence[str]) -> list
         near = bench.near(number)
         if near is None or start >= until or end > until:
             continue
-        notes = then.notes(sort.conditions, start)
+        notes = then.notes(sort.tree, start)
         if notes is not None:
-            place, km = near
-            rank = (weights.filler_etapes.index(sort.etape), not sort.gives, len(notes), km, place.offre)
-            found.append((rank, sort.kind, Beside(place.offre, "", start, end, km, notes)))
+            offre, km = near.place.offre, near.km
+            rank = (weights.filler_etapes.index(sort.etape), not sort.gives, len(notes), km, offre)
+            found.append((rank, sort.kind, Beside(offre, "", start, end, km, notes)))
     return _compatible(bench, sorted(found, key=lambda each: each[0]), weights.fillers)
 
 
@@ -102,12 +90,12 @@ def aids(bench: Bench, now: Moment, start: int, end: int, voie: str) -> list[Bes
     found: list[tuple[tuple[int, int, int], Beside]] = []
     for number, sort in enumerate(atlas.inventory.sorts):
         near = bench.near(number) if sort.type.startswith(AID) else None
-        notes = then.notes(sort.conditions, start) if near else None
+        notes = then.notes(sort.tree, start) if near else None
         if near and notes is not None:
-            place, km = near
-            found.append(((len(notes), km, place.offre), Beside(place.offre, "", start, end, km, notes)))
-    for identifier, conditions in atlas.inventory.aids:
-        notes = then.notes(conditions, start)
+            offre, km = near.place.offre, near.km
+            found.append(((len(notes), km, offre), Beside(offre, "", start, end, km, notes)))
+    for identifier, tree in atlas.inventory.aids:
+        notes = then.notes(tree, start)
         if notes is not None:
             found.append(((len(notes), 0, -1), Beside(None, identifier, start, end, 0, notes)))
     return [beside for _, beside in sorted(found, key=lambda each: each[0])][: atlas.weights.aids]

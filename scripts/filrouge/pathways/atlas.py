@@ -1,12 +1,14 @@
 """What every search shares: the offers, the communes, the weights, and what things are called."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from filrouge.catalogue.model import Catalogue, Terme
-from filrouge.conditions.language import plain, sentences
-from filrouge.geography import Commune
-from filrouge.pathways.offers import Inventory, implied, inventory
+from filrouge.conditions.situation import Implications
+from filrouge.conditions.tree import Node
+from filrouge.geography import Territoires
+from filrouge.pathways.offers import Inventory, implications_of, inventory
 from filrouge.pathways.weights import Weights
 
 LOCAL = "local"
@@ -16,7 +18,7 @@ MAKEABLE = "etape"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What things are called. `phrases`: for each condition mapping, key → what it asks, in words."""
+    """What things are called."""
 
     facts: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -24,24 +26,42 @@ class Names:
     domains: Mapping[str, str]
     platforms: Mapping[str, str]
     """Commune → name of its platform."""
-    phrases: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atlas:
     """The common ground of all the searches in one catalogue."""
 
     inventory: Inventory
-    communes: Mapping[str, Commune]
+    territoires: Territoires
     weights: Weights
     questions: Mapping[str, str]
     """Fact → the question that settles it."""
-    implied: Mapping[str, tuple[str, ...]]
-    """Fact → the facts that it implies."""
+    implied: Implications
+    """Fact → all the facts that it implies."""
     makeable: tuple[str, ...]
     """Facts that a step made to measure could give."""
     names: Names
 
+    def exemptions(self, tree: int, notes: Iterable[str]) -> int:
+        """How many of these notes are exemptions to ask for."""
+        return sum(note in self._exempted[tree] for note in notes)
+
+    def facts_of(self, tree: int) -> frozenset[str]:
+        """The facts that conditions name."""
+        return self._named[tree]
+
+    @cached_property
+    def _exempted(self) -> Sequence[frozenset[str]]:
+        nodes = (walk(tree["node"]) for tree in self.inventory.trees)
+        return [frozenset(node["exempted"] for node in each if "exempted" in node) for each in nodes]
+
+    @cached_property
+    def _named(self) -> Sequence[frozenset[str]]:
+        nodes = (walk(tree["node"]) for tree in self.inventory.trees)
+        return [frozenset(node["code"] for node in each if "code" in node) for each in nodes]
+
+    @cached_property
     def given(self) -> frozenset[str]:
         """The facts that some offer gives."""
         return frozenset(fact for sort in self.inventory.sorts for fact in sort.gives)
@@ -52,12 +72,19 @@ def atlas_of(catalogue: Catalogue, weights: Weights) -> Atlas:
     offers = inventory(catalogue, weights)
     facts = catalogue.referentiels.get("faits", {})
     return Atlas(
-        offers, catalogue.territoires.communes, weights,
+        offers, catalogue.territoires, weights,
         {code: str(term.autres.get("question", term.libelle)) for code, term in facts.items()},
-        implied(catalogue),
+        implications_of(catalogue),
         tuple(sorted(code for code, term in facts.items() if term.autres.get("nature") == MAKEABLE)),
         _names(catalogue, offers),
     )  # fmt: skip
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node of conditions and all those inside it."""
+    yield node
+    for inner in node.get("nodes", (node["node"],) if "node" in node else ()):
+        yield from walk(inner)
 
 
 def _names(catalogue: Catalogue, offers: Inventory) -> Names:
@@ -74,7 +101,6 @@ def _names(catalogue: Catalogue, offers: Inventory) -> Names:
             if plateforme.niveau == LOCAL
             for commune in sorted(catalogue.territoires.communes_of(plateforme.territoire))
         },
-        phrases=tuple(dict(_phrases(catalogue, mapping)) for mapping in offers.conditions),
     )
 
 
@@ -87,9 +113,3 @@ def _kind(catalogue: Catalogue, dispositif: str, etape: str) -> str:
         return catalogue.dispositifs[dispositif].nom
     terms = catalogue.referentiels.get("etapes", {})
     return terms[etape].libelle if etape in terms else etape
-
-
-def _phrases(catalogue: Catalogue, mapping: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for key, rule in mapping.items():
-        said = sentences({key: rule}, catalogue.referentiels, catalogue.territoires.noms)
-        yield key, " ".join(map(plain, said))

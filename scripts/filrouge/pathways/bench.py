@@ -1,28 +1,21 @@
 """One person in front of the inventory: each thing that several offers share is worked out once."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from filrouge.conditions.situation import Facts
+from filrouge.conditions.tree import Tree
+from filrouge.conditions.windows import Window, windows
 from filrouge.geography import Commune, distance_km
 from filrouge.pathways.atlas import Atlas
 from filrouge.pathways.entries import Entry, clipped, entries
-from filrouge.pathways.gates import Gate, gates
+from filrouge.pathways.needs import Reading, read
 from filrouge.pathways.offers import BOARDING, Place, Sort
-from filrouge.pathways.readings import Reader
-from filrouge.pathways.situation import Situation
+from filrouge.pathways.start import BOARDER, TENTHS, Start
 
-BOARDER = "internat-accepte"
-TENTHS = 10
-LIFTABLE = (
-    *("age", "niveau", "mois_depuis_sortie", "francais", "residence"),
-    *("faits_exclus", "une_de", "au_moins", "sauf", "valide"),
-)
-"""Conditions that one may lift as a whole; facts that are asked for are lifted one by one."""
-
-
-Way = tuple[tuple[str, ...], Gate]
-"""A way in, and what was lifted for it to open."""
+CONDITION, FACT = "condition", "fait"
+FACTS = ("fact", "without")
+CHECK = "check"
 
 
 class Reached(NamedTuple):
@@ -38,32 +31,39 @@ class Reached(NamedTuple):
     far: bool = False
 
 
+class Way(NamedTuple):
+    """A way in, and what had to be lifted for it to open: nothing, or a kind and a sentence."""
+
+    window: Window
+    lifted: tuple[str, ...] = ()
+
+
 class Bench:
     """What is true of the inventory for one person."""
 
-    def __init__(self, atlas: Atlas, situation: Situation, facts: frozenset[str]) -> None:
-        """`facts`: those that a step may give."""
+    def __init__(self, atlas: Atlas, start: Start, given: frozenset[str]) -> None:
+        """`given`: the facts that a step may give."""
         self.atlas = atlas
-        self._given = facts
-        self.situation = situation
-        unheld = sorted(fact for fact in facts if situation.facts.get(fact) is not True)
+        self.start = start
+        self._given = given
+        unheld = sorted(fact for fact in given if start.facts.get(fact) is not True)
         self.bits = {fact: 1 << place for place, fact in enumerate(unheld)}
-        self.reader = Reader(situation.facts, self.bits, atlas.weights.wants)
-        weights, radius = atlas.weights, situation.radius
+        weights = atlas.weights
         self._neighbourhood = weights.neighbourhood_km * TENTHS
-        widest = max(weights.wider * radius, weights.wider_km * TENTHS)
+        widest = max(weights.wider * start.radius, weights.wider_km * TENTHS)
         self._wider = min(widest, self._neighbourhood)
-        self._km: dict[str, int] = {}
+        self._km: dict[str, int] = {"": 0}
         self._ways: dict[tuple[int, bool], list[Way]] = {}
         self._entries: dict[tuple[object, ...], tuple[Entry, ...]] = {}
+        self._readings: dict[tuple[Window, str, bool], Reading] = {}
 
-    def answered(self, facts: Mapping[str, bool]) -> "Bench":
+    def knowing(self, facts: Facts) -> "Bench":
         """The same person, of whom one knows these facts."""
-        other = Bench(self.atlas, replace(self.situation, facts=facts), self._given)
+        other = Bench(self.atlas, self.start.knowing(facts), self._given)
         other._km, other._entries = self._km, self._entries
         return other
 
-    def mask(self, facts: tuple[str, ...]) -> int:
+    def mask(self, facts: Iterable[str]) -> int:
         """The bits of facts, those that do not hold yet."""
         return sum(self.bits.get(fact, 0) for fact in facts)
 
@@ -71,17 +71,17 @@ class Bench:
         """Tenths of a kilometre from home, as the crow flies between centres of communes."""
         code = place.commune
         if code not in self._km:
-            home, there = self.atlas.communes[self.situation.commune], self.atlas.communes.get(code, None)
-            self._km[code] = _tenths(home, there) if there else 0
+            communes = self.atlas.territoires.communes
+            self._km[code] = _tenths(communes[self.start.commune], communes[code])
         return self._km[code]
 
     def reached(self, sort: int, wider: bool = False) -> Reached | None:
         """The nearest place, when one may go there every day or sleep there; `wider`: or even farther."""
         nearest = min(self.atlas.inventory.places[sort], key=self.km)
         km, sleeping = self.km(nearest), self.atlas.inventory.sorts[sort].hebergement
-        if km <= self.situation.radius:
+        if km <= self.start.radius:
             return Reached(nearest, km)
-        willing = self.situation.facts.get(BOARDER)
+        willing = self.start.facts.get(BOARDER)
         if sleeping in BOARDING and willing is not False:
             return Reached(nearest, km, boarding=True)
         if not sleeping and willing and km <= self._neighbourhood:
@@ -90,38 +90,53 @@ class Bench:
 
     def lives_in(self, zone: tuple[str, ...]) -> bool:
         """Whether home is in one of these territories; an empty list is everywhere."""
-        return not zone or bool(self.situation.territories.intersection(zone))
+        return not zone or not (self.start.situation.lieux or frozenset()).isdisjoint(zone)
 
-    def near(self, sort: int) -> tuple[Place, int] | None:
+    def near(self, sort: int) -> Reached | None:
         """The nearest place of a sort if one may go there every day."""
         reached = self.reached(sort)
-        within = reached and self.lives_in(self.atlas.inventory.sorts[sort].zone)
-        if not reached or not within or reached.km > self.situation.radius:
+        if not reached or not self.lives_in(self.atlas.inventory.sorts[sort].zone):
             return None
-        return reached.place, reached.km
+        return reached if reached.km <= self.start.radius else None
 
-    def ways(self, conditions: int, lifting: bool = False) -> list[Way]:
+    def ways(self, tree: int, lifting: bool = False) -> list[Way]:
         """The ways in, for this person; `lifting`: also those that one lifted condition would open, named."""
-        key = (conditions, lifting)
+        key = (tree, lifting)
         if key not in self._ways:
-            mapping = self.atlas.inventory.conditions[conditions]
-            found: list[Way] = [((), gate) for gate in gates(mapping, self.situation)]
-            for name in LIFTABLE if lifting else ():
-                if name in mapping:
-                    kept = {other: rule for other, rule in mapping.items() if other != name}
-                    found += [((f"condition:{name}",), gate) for gate in gates(kept, self.situation)]
-            self._ways[key] = found
+            known = self.atlas.inventory.trees[tree]
+            self._ways[key] = [
+                *(Way(window) for window in windows(known, self.start.situation, self._given)),
+                *(self._lifted(known) if lifting else ()),
+            ]
         return self._ways[key]
 
-    def entries(self, sort: Sort, gate: Gate) -> tuple[Entry, ...]:
-        """When one may start through a gate."""
-        like = (sort.entrees, sort.sessions, sort.days, sort.valide)
+    def _lifted(self, tree: Tree) -> Iterator[Way]:
+        nodes = tree["node"]["nodes"]
+        for place, node in enumerate(nodes):
+            if node["kind"] != CHECK:
+                rest = {**tree, "node": {**tree["node"], "nodes": [*nodes[:place], *nodes[place + 1 :]]}}
+                kind = FACT if node["kind"] in FACTS else CONDITION
+                for window in windows(rest, self.start.situation, self._given):
+                    yield Way(window, (f"{kind}:{node['said']}",))
+
+    def entries(self, sort: Sort, window: Window) -> tuple[Entry, ...]:
+        """When one may start through a window."""
+        like = (sort.entrees, sort.sessions, sort.days)
         if like not in self._entries:
-            self._entries[like] = entries(sort, self.situation.today, self.atlas.weights)
-        key = (like, gate.first, gate.last)
+            self._entries[like] = entries(sort, self.start.today, self.atlas.weights)
+        key = (like, window.first, window.last)
         if key not in self._entries:
-            self._entries[key] = tuple(clipped(self._entries[like], gate.first, gate.last))
+            self._entries[key] = tuple(clipped(self._entries[like], window.first, window.last))
         return self._entries[key]
+
+    def reading(self, window: Window, etape: str, boarding: bool) -> Reading:
+        """What a window asks of this person for a step of this étape."""
+        key = (window, etape, boarding)
+        if key not in self._readings:
+            wants = self.atlas.weights.wants.get(etape, {})
+            more = (BOARDER,) if boarding else ()
+            self._readings[key] = read(window, more, self.start.facts, self.bits, wants)
+        return self._readings[key]
 
 
 def _tenths(one: Commune, other: Commune) -> int:

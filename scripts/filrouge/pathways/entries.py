@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from filrouge.catalogue.model import Session
+from filrouge.conditions.days import day_number, iso_date, last_of_month
 from filrouge.french import date_in_words
-from filrouge.pathways.days import day, last_day, year_of
 from filrouge.pathways.offers import FIXED, TERM, Sort
 from filrouge.pathways.steps import Opening
 from filrouge.pathways.weights import Weights
@@ -33,9 +33,7 @@ def entries(sort: Sort, today: int, weights: Weights) -> tuple[Entry, ...]:
         found = list(_terms(sort, today, horizon, weights))
     else:
         found = [Entry(Opening(today, horizon, weights.delays[sort.entrees], sort.days, 0))]
-    first = day(sort.valide[0]) if sort.valide[0] else today
-    last = last_day(sort.valide[1]) if sort.valide[1] else horizon
-    return tuple(clipped(found, first, last))
+    return tuple(found)
 
 
 def any_day(today: int, weights: Weights) -> Entry:
@@ -57,9 +55,9 @@ def clipped(found: list[Entry] | tuple[Entry, ...], first: int, last: int) -> It
 def _terms(sort: Sort, today: int, horizon: int, weights: Weights) -> Iterator[Entry]:
     """The day on which schools open, each year, then those on which a place may be left."""
     month, number = weights.term
-    for year in range(year_of(today) - 1, year_of(horizon) + 1):
+    for year in range(_year(today) - 1, _year(horizon) + 1):
         written = f"{year}-{month:02}-{number:02}"
-        start, notes = day(written), (say("rentree", date=date_in_words(written, weekday=False)),)
+        start, notes = day_number(written), (say("rentree", date=date_in_words(written, weekday=False)),)
         end = start + weights.late_days
         if today <= start <= horizon:
             yield Entry(Opening(start, start, 0, sort.days, 1), notes)
@@ -74,7 +72,7 @@ def _sessions(sort: Sort, today: int, horizon: int, weights: Weights) -> Iterato
     """The sessions that are known, then those that will follow the last one."""
     latest = today - 1
     for session in sort.sessions:
-        start = day(session.debut)
+        start = day_number(session.debut)
         if today <= start <= horizon:
             latest = max(latest, start)
             notes = _confirm(session, today, weights)
@@ -87,12 +85,12 @@ def _sessions(sort: Sort, today: int, horizon: int, weights: Weights) -> Iterato
 
 def _confirm(session: Session, today: int, weights: Weights) -> tuple[str, ...] | None:
     """What must be confirmed of a session; None when one cannot enter it."""
-    if session.inscription_jusqu_au and last_day(session.inscription_jusqu_au) < today:
+    if session.inscription_jusqu_au and _last_day(session.inscription_jusqu_au) < today:
         return None
     month_only = (say("session_mois"),) if len(session.debut) < 10 else ()
     if not session.etat:
         return month_only
-    fresh = session.date_etat and today - last_day(session.date_etat) <= weights.session_state_days
+    fresh = session.date_etat and today - _last_day(session.date_etat) <= weights.session_state_days
     if fresh:
         return None if session.etat in FULL else month_only
     return (*month_only, say("session_etat"))
@@ -101,4 +99,13 @@ def _confirm(session: Session, today: int, weights: Weights) -> tuple[str, ...] 
 def _length(session: Session, sort: Sort) -> int:
     if not session.fin:
         return sort.days
-    return max(last_day(session.fin) - day(session.debut) + 1, 1)
+    return max(_last_day(session.fin) - day_number(session.debut) + 1, 1)
+
+
+def _last_day(text: str) -> int:
+    """A day, or the last one of a month."""
+    return last_of_month(text) if len(text) == 7 else day_number(text)
+
+
+def _year(day: int) -> int:
+    return int(iso_date(day)[:4])

@@ -29,7 +29,7 @@ def goal_of(wish: Mapping[str, Any] | None) -> Goal:
 def reaches(sort: Sort, goal: Goal) -> tuple[str, ...] | None:
     """What must be checked for an offer to reach the goal; None when it does not reach it.
 
-    A class that is known to end without a diploma ends a pathway only for those who want to go back to school.
+    A class known to end without a diploma ends a pathway only for those who want to go back to school.
     """
     if sort.etape not in ENDS or ((goal.level or goal.school) and sort.etape != QUALIFICATION):
         return None

@@ -4,13 +4,15 @@ Everything here is true of a catalogue whoever asks. A `Sort` gathers the offers
 apart but by the distance: the planner looks at sorts, and takes the nearest offer of each.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from filrouge.catalogue.model import Catalogue, Offre, Session
+from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Session
 from filrouge.conditions.groups import Conditions
-from filrouge.geography import FRANCE, Territoires
+from filrouge.conditions.situation import Implications, implications
+from filrouge.conditions.tree import Tree, TreeCompiler
+from filrouge.geography import FRANCE
 from filrouge.pathways.weights import Weights
 
 QUALIFICATION, EMPLOI, OBSTACLES = "qualification", "emploi", "levee-freins"
@@ -36,7 +38,7 @@ class Sort:
     etape: str
     type: str
     voie: str
-    conditions: int
+    tree: int
     zone: tuple[str, ...]
     entrees: str
     sessions: tuple[Session, ...]
@@ -47,7 +49,6 @@ class Sort:
     level: int | None
     trades: tuple[str, ...]
     sure: bool
-    valide: tuple[str, str]
 
 
 class Place(NamedTuple):
@@ -65,12 +66,12 @@ class Inventory:
     sorts: tuple[Sort, ...]
     places: tuple[tuple[Place, ...], ...]
     """Number of a sort → its places, in the order of the offers."""
-    conditions: tuple[Conditions, ...]
-    """Every condition mapping that a sort names by its number."""
+    trees: tuple[Tree, ...]
+    """The conditions of sorts and aids, compiled, by their number."""
     kinds: Mapping[str, int]
     """Kind → its number, in the order of their names."""
     aids: tuple[tuple[str, int], ...]
-    """Schemes that lift an obstacle and have no offer of their own, with the number of their conditions."""
+    """Schemes that lift an obstacle and have no offer of their own, with the number of their tree."""
     incompatible: Mapping[str, tuple[str, ...]]
     """Scheme → those that may not run at the same time, both ways."""
 
@@ -90,28 +91,22 @@ def inventory(catalogue: Catalogue, weights: Weights) -> Inventory:
     aids = tuple(reader.aids(offres))
     return Inventory(
         tuple(offre.id for offre in offres), tuple(numbers),
-        tuple(map(tuple, places)), tuple(reader.mappings),
+        tuple(map(tuple, places)), tuple(reader.trees),
         {kind: number for number, kind in enumerate(sorted({sort.kind for sort in numbers}))},
         aids, _incompatible(catalogue),
     )  # fmt: skip
 
 
-def closure(facts: Mapping[str, tuple[str, ...]], codes: tuple[str, ...]) -> tuple[str, ...]:
-    """These facts and all that they imply, in the order of their codes. `facts`: code → what it implies."""
-    found: set[str] = set()
-    left = list(codes)
-    while left:
-        code = left.pop()
-        if code not in found:
-            found.add(code)
-            left += facts.get(code, ())
-    return tuple(sorted(found))
-
-
-def implied(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """Fact → the facts that it implies."""
+def implications_of(catalogue: Catalogue) -> Implications:
+    """Fact → all the facts that it implies."""
     terms = catalogue.referentiels.get("faits", {})
-    return {code: tuple(term.autres.get("implique", ())) for code, term in terms.items()}
+    return implications({code: term.autres.get("implique", ()) for code, term in terms.items()})
+
+
+def with_implied(implied: Implications, facts: Iterable[str]) -> tuple[str, ...]:
+    """These facts and all that they imply, in the order of their codes."""
+    found = {other for fact in facts for other in (fact, *implied.get(fact, ()))}
+    return tuple(sorted(found))
 
 
 def kind_of(dispositif: str, etape: str, kind: str) -> str:
@@ -125,13 +120,14 @@ class _Reader:
     def __init__(self, catalogue: Catalogue, weights: Weights) -> None:
         self._catalogue = catalogue
         self._weights = weights
-        self._implied = implied(catalogue)
+        self._implied = implications_of(catalogue)
+        self._compiler = TreeCompiler(catalogue.referentiels, catalogue.territoires.noms)
         self._numbers: dict[str, int] = {}
-        self.mappings: list[Conditions] = []
+        self.trees: list[Tree] = []
         self._jobs = _jobs_of_specialities(catalogue)
 
     def variants(self, offre: Offre) -> Iterator[tuple[Sort, list[str]]]:
-        """The sort of an offer with the communes of its places; one for each place when its sessions differ."""
+        """The sort of an offer with the communes of its places; one a place when its sessions differ."""
         sort, communes = self._sort(offre), self._communes(offre)
         if all(session.lieu is None for session in sort.sessions):
             yield sort, list(dict.fromkeys(communes))
@@ -146,13 +142,13 @@ class _Reader:
         trades, sure = self._trades(offre)
         return Sort(
             kind=kind_of(offre.dispositif, offre.etape, offre.type), dispositif=offre.dispositif,
-            etape=offre.etape, type=offre.type, voie=offre.voie, conditions=self.number(self._catalogue.conditions_of(offre)),
+            etape=offre.etape, type=offre.type, voie=offre.voie,
+            tree=self._number(self._catalogue.conditions_of(offre), dispositif),
             zone=() if FRANCE in offre.zone_eligibilite else offre.zone_eligibilite,
             entrees=offre.entrees, sessions=_sessions(offre),
             days=self._days(offre), remote=REMOTE in offre.modes_accueil, hebergement=offre.hebergement,
-            gives=closure(self._implied, resultats.acquis), level=resultats.niveau_sortie,
+            gives=with_implied(self._implied, resultats.acquis), level=resultats.niveau_sortie,
             trades=trades, sure=sure,
-            valide=(dispositif.valide_du, dispositif.valide_au) if dispositif else ("", ""),
         )  # fmt: skip
 
     def aids(self, offres: Sequence[Offre]) -> Iterator[tuple[str, int]]:
@@ -160,14 +156,15 @@ class _Reader:
         offered = {offre.dispositif for offre in offres}
         for dispositif in sorted(self._catalogue.dispositifs.values(), key=lambda each: each.id):
             if dispositif.etape == OBSTACLES and dispositif.id not in offered:
-                yield dispositif.id, self.number(dispositif.conditions)
+                yield dispositif.id, self._number(dispositif.conditions, dispositif)
 
-    def number(self, conditions: Conditions) -> int:
-        """Number of a condition mapping."""
-        written = repr(conditions)
+    def _number(self, conditions: Conditions, dispositif: Dispositif | None) -> int:
+        """Number of the tree of a mapping, within the dates of its scheme."""
+        du, au = (dispositif.valide_du, dispositif.valide_au) if dispositif else ("", "")
+        written = repr((conditions, du, au))
         if written not in self._numbers:
-            self._numbers[written] = len(self.mappings)
-            self.mappings.append(conditions)
+            self._numbers[written] = len(self.trees)
+            self.trees.append(self._compiler.tree(conditions, du, au))
         return self._numbers[written]
 
     def _communes(self, offre: Offre) -> list[str]:

@@ -7,18 +7,18 @@ of what stands in the way were lifted; each then says what was.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from filrouge.pathways.bench import BOARDER, Bench, Reached
+from filrouge.pathways.bench import Bench, Reached
 from filrouge.pathways.entries import Entry, any_day
-from filrouge.pathways.gates import Gate
 from filrouge.pathways.goals import reaches
-from filrouge.pathways.offers import Sort, closure
-from filrouge.pathways.readings import Reading
+from filrouge.pathways.needs import Reading
+from filrouge.pathways.offers import with_implied
 from filrouge.pathways.steps import Needs, Option
 from filrouge.pathways.wording import say
 
-ZONE, PLACE, CONDITION, FACT, MADE = "zone", "lieu", "condition:", "fait:", "etape:"
-"""What may be lifted: the area served, the distance, a condition, a fact that is missing, or a lack of steps."""
+ZONE, PLACE, MADE = "zone", "lieu", "etape"
+"""What may be lifted beside a condition or a fact: the area served, the distance, the lack of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +64,51 @@ def options_of(bench: Bench, most_lifted: int = 0) -> Options:
     others are in the inventory.
     """
     made = Options()
-    candidates = sorted(_candidates(bench, bool(most_lifted)), key=lambda each: (each[0].place, each[1]))
-    for reached, number, ends in candidates:
-        _add_ways(bench, made, number, reached, ends, most_lifted)
+    for each in sorted(_candidates(bench, bool(most_lifted)), key=lambda c: (c.reached.place, c.sort)):
+        _add_ways(bench, made, each, most_lifted)
     if most_lifted:
         _add_made_to_measure(bench, made)
     return made
 
 
-def _candidates(bench: Bench, wider: bool) -> Iterator[tuple[Reached, int, tuple[str, ...] | None]]:
-    """The sorts within reach that end a pathway or give something, with what their end leaves to check."""
+class _Candidate(NamedTuple):
+    """A sort within reach. `ends`: what is to be checked for a pathway to end with it; None when none may."""
+
+    reached: Reached
+    sort: int
+    ends: tuple[str, ...] | None
+
+
+def _candidates(bench: Bench, wider: bool) -> Iterator[_Candidate]:
+    """The sorts within reach that end a pathway or give something."""
     for number, sort in enumerate(bench.atlas.inventory.sorts):
-        ends = reaches(sort, bench.situation.goal)
-        useful = bench.mask(sort.gives) or (sort.level or 0) > bench.situation.low
+        ends = reaches(sort, bench.start.goal)
+        useful = bench.mask(sort.gives) or (sort.level or 0) > bench.start.levels[0]
         reached = bench.reached(number, wider) if useful or ends is not None else None
         if reached:
-            yield reached, number, ends
+            yield _Candidate(reached, number, ends)
 
 
-def _add_ways(
-    bench: Bench, made: Options, number: int, reached: Reached, ends: tuple[str, ...] | None, most_lifted: int
-) -> None:
+def _add_ways(bench: Bench, made: Options, candidate: _Candidate, most_lifted: int) -> None:
+    reached, number, ends = candidate
     sort = bench.atlas.inventory.sorts[number]
     where = (*(() if bench.lives_in(sort.zone) else (ZONE,)), *((PLACE,) if reached.far else ()))
-    for lifted, gate in bench.ways(sort.conditions, bool(most_lifted)):
-        when = bench.entries(sort, gate)
-        reading = _reading(bench, sort, gate, reached)
-        if reading is None or not when:
-            continue
-        everything = (*where, *lifted, *(FACT + fact for fact in reading.missing))
-        if len(everything) <= most_lifted:
-            notes = (*gate.open, *(() if reached.sure else (say("hebergement"),)), *(ends or ()))
+    for window, lifted in bench.ways(sort.tree, bool(most_lifted)):
+        when = bench.entries(sort, window)
+        everything = (*where, *lifted)
+        if when and len(everything) <= most_lifted:
+            reading = bench.reading(window, sort.etape, reached.boarding)
+            notes = (*window.open, *(() if reached.sure else (say("hebergement"),)), *(ends or ()))
             choice = Choice(number, reached, notes, reading.unknown, when, everything)
             kind = made.lifted_number(everything) if most_lifted else bench.atlas.inventory.kinds[sort.kind]
             made.add(_option(bench, choice, reading, kind, ends is not None), choice)
 
 
-def _reading(bench: Bench, sort: Sort, gate: Gate, reached: Reached) -> Reading | None:
-    facts = (*gate.facts, BOARDER) if reached.boarding and BOARDER not in gate.facts else gate.facts
-    return bench.reader.read(facts, gate.excluded, gate.least, gate.most, sort.etape)
-
-
 def _option(bench: Bench, choice: Choice, reading: Reading, kind: int, goal: bool) -> Option:
     assert choice.sort is not None and choice.reached is not None  # noqa: S101  (an offer)
     sort, weights = bench.atlas.inventory.sorts[choice.sort], bench.atlas.weights
-    cost = weights.step + weights.km * choice.reached.km + reading.cost
+    cost = weights.step + weights.km * choice.reached.km + reading.lack
+    cost += weights.exemption * bench.atlas.exemptions(sort.tree, choice.notes)
     cost += weights.doubt * (len(choice.notes) + len(choice.unknown)) + weights.relaxation * len(
         choice.lifted
     )
@@ -120,11 +120,11 @@ def _option(bench: Bench, choice: Choice, reading: Reading, kind: int, goal: boo
 def _add_made_to_measure(bench: Bench, made: Options) -> None:
     """For each fact that a step may give and that does not hold, a step at home that gives it."""
     weights = bench.atlas.weights
-    when = (any_day(bench.situation.today, weights),)
+    when = (any_day(bench.start.today, weights),)
     for fact in bench.atlas.makeable:
         if bench.bits.get(fact):
-            choice = Choice(None, None, (), (), when, (MADE + fact,), fact)
-            gains = bench.mask(closure(bench.atlas.implied, (fact,)))
+            choice = Choice(None, None, (), (), when, (f"{MADE}:{fact}",), fact)
+            gains = bench.mask(with_implied(bench.atlas.implied, (fact,)))
             cost = weights.step + weights.relaxation
             kind = made.lifted_number(choice.lifted)
             made.add(Option(kind, False, Needs(), gains, 0, cost, (when[0].opening,)), choice)

@@ -11,7 +11,7 @@ from filrouge.pathways.diverse import chosen
 from filrouge.pathways.entries import Entry
 from filrouge.pathways.moments import Moment, moments
 from filrouge.pathways.options import Choice, Options, options_of
-from filrouge.pathways.situation import Situation
+from filrouge.pathways.start import Start
 from filrouge.pathways.steps import Chain, Rules, Step
 from filrouge.pathways.substitutes import Substitute, substitutes
 from filrouge.pathways.wording import say
@@ -44,11 +44,11 @@ class Parcours:
     etapes: tuple[Etape, ...]
 
 
-def rules_of(situation: Situation, atlas: Atlas) -> Rules:
+def rules_of(start: Start, atlas: Atlas) -> Rules:
     """How far to search for this person."""
     weights = atlas.weights
     return Rules(
-        situation.today, situation.today + weights.horizon_days, situation.low, situation.high,
+        start.today, start.today + weights.horizon_days, *start.levels,
         weights.doubt, weights.ratio, weights.slack, weights.most_steps,
     )  # fmt: skip
 
@@ -56,13 +56,13 @@ def rules_of(situation: Situation, atlas: Atlas) -> Rules:
 def pathways(bench: Bench, number: int) -> tuple[Options, list[Chain]]:
     """At most `number` different pathways, cheapest first, over their options."""
     made = options_of(bench)
-    found = chains(made.options, rules_of(bench.situation, bench.atlas))
+    found = chains(made.options, rules_of(bench.start, bench.atlas))
     return made, chosen(found, number, bench.atlas.weights.quality)
 
 
 def told(bench: Bench, made: Options, chain: Chain) -> Parcours:
     """A pathway with its doubts and all that surrounds it."""
-    rules = rules_of(bench.situation, bench.atlas)
+    rules = rules_of(bench.start, bench.atlas)
     replayed = list(moments(chain, made.options, rules))
     kinds = _kinds(bench, made, chain.steps)
     etapes = tuple(_etape(bench, made, replayed, place, kinds) for place in range(len(replayed)))

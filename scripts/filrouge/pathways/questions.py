@@ -1,12 +1,12 @@
 """The next best question: the unknown fact whose answer changes most what can be proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from filrouge.pathways.bench import BOARDER, Bench
-from filrouge.pathways.offers import closure
+from filrouge.pathways.bench import Bench
 from filrouge.pathways.options import Options
 from filrouge.pathways.planner import Parcours, pathways
+from filrouge.pathways.start import BOARDER, answered
 from filrouge.pathways.steps import DAY, Chain
 
 NEVER = 100_000 * DAY
@@ -35,26 +35,15 @@ def best_question(bench: Bench, made: Options, shown: Sequence[Parcours], number
     return best if best and (best.changed or best.gain or best.confirmed) else None
 
 
-def answered(
-    facts: Mapping[str, bool], implied: Mapping[str, tuple[str, ...]], fact: str, holds: bool
-) -> dict[str, bool]:
-    """What is known once a question is answered: what the fact implies, or what implies it, follows."""
-    if holds:
-        return {**facts, **dict.fromkeys(closure(implied, (fact,)), True)}
-    denied = (other for other in implied if fact in closure(implied, (other,)))
-    return {**facts, **dict.fromkeys((fact, *denied), False)}
-
-
 def _unknown(bench: Bench, made: Options) -> list[str]:
     """The facts by which some option would be surer, or closed."""
     sorts = [bench.atlas.inventory.sorts[each.sort] for each in made.choices if each.sort is not None]
     named = {BOARDER} if any(each.reached and each.reached.boarding for each in made.choices) else set()
     for etape in {sort.etape for sort in sorts}:
         named.update(bench.atlas.weights.wants.get(etape, {}))
-    for conditions in {sort.conditions for sort in sorts}:
-        for _, gate in bench.ways(conditions):
-            named.update(gate.facts, gate.excluded)
-    return sorted(fact for fact in named if fact not in bench.situation.facts)
+    for tree in {sort.tree for sort in sorts}:
+        named.update(bench.atlas.facts_of(tree))
+    return sorted(fact for fact in named if fact not in bench.start.facts)
 
 
 def _effect(bench: Bench, shown: Sequence[Parcours], number: int, fact: str) -> Question:
@@ -62,8 +51,8 @@ def _effect(bench: Bench, shown: Sequence[Parcours], number: int, fact: str) -> 
     best = shown[0].score if shown else NEVER
     changed, gain = 0, 0
     for holds in (True, False):
-        facts = answered(bench.situation.facts, bench.atlas.implied, fact, holds)
-        made, found = pathways(bench.answered(facts), number)
+        facts = answered(bench.start.facts, bench.atlas.implied, fact, holds)
+        made, found = pathways(bench.knowing(facts), number)
         told = [_told(made, chain) for chain in found]
         changed = max(changed, sum(each not in told for each in now) if now else len(told))
         gain = max(gain, abs((found[0].score if found else NEVER) - best))

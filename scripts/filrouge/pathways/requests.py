@@ -6,13 +6,13 @@ about the person other than what would have to be given.
 
 from collections.abc import Sequence
 
+from filrouge.conditions.days import iso_date
 from filrouge.french import date_in_words, join
 from filrouge.pathways.atlas import Atlas
-from filrouge.pathways.bench import TENTHS
-from filrouge.pathways.days import iso
+from filrouge.pathways.bench import CONDITION, FACT
 from filrouge.pathways.goals import Goal
-from filrouge.pathways.options import CONDITION, FACT, MADE, PLACE, ZONE, Options
-from filrouge.pathways.situation import Situation
+from filrouge.pathways.options import PLACE, ZONE, Options
+from filrouge.pathways.start import TENTHS, Start
 from filrouge.pathways.steps import Step
 from filrouge.pathways.unblock import Opened
 from filrouge.pathways.wording import WORDS, say
@@ -23,47 +23,57 @@ AGES = (
 ROUND_KM = 10
 
 
-def missing(atlas: Atlas, situation: Situation, made: Options, found: Opened, rounded: bool) -> str:
-    """What would have to be lifted, in words. `rounded`: distances as the request gives them."""
-    return " ".join(
-        _lifted(atlas, situation, made, each, place, step, rounded)
-        for place, step in enumerate(found.chain.steps, 1)
-        for each in made.choices[step.option].lifted
-    )
+class Explainer:
+    """Says what opens the pathways of one person."""
 
+    def __init__(self, atlas: Atlas, start: Start, made: Options) -> None:
+        self._atlas = atlas
+        self._start = start
+        self._made = made
 
-def request(atlas: Atlas, situation: Situation, made: Options, found: Opened) -> str:
-    """The whole text."""
-    month = date_in_words(iso(situation.today)[:7])
-    level = say("niveau_inconnu")
-    if situation.low == situation.high:
-        level = say("niveau_atteint", niveau=atlas.names.levels[str(situation.low)])
-    return say(
-        "demande", plateforme=atlas.names.platforms.get(situation.commune, ""), mois=month,
-        age=say(_age(situation.age)), niveau=level, but=_goal(atlas, situation.goal),
-        manque=missing(atlas, situation, made, found, rounded=True),
-        etapes=WORDS["vers"].join(_step(atlas, made, step) for step in found.chain.steps),
-    )  # fmt: skip
+    def missing(self, found: Opened, rounded: bool = False) -> str:
+        """What would have to be lifted, in words. `rounded`: distances as the request gives them."""
+        steps = enumerate(found.chain.steps, 1)
+        said = ((rank, step, each) for rank, step in steps for each in self._lifted(step))
+        return " ".join(self._said(rank, step, each, rounded) for rank, step, each in said)
 
+    def request(self, found: Opened) -> str:
+        """The whole text."""
+        start, names = self._start, self._atlas.names
+        low, high = start.levels
+        level = say("niveau_atteint", niveau=names.levels[str(low)]) if low == high else say("niveau_inconnu")
+        return say(
+            "demande", plateforme=names.platforms.get(start.commune, ""),
+            mois=date_in_words(iso_date(start.today)[:7]), age=say(_age(start.age)), niveau=level,
+            but=_goal(self._atlas, start.goal), manque=self.missing(found, rounded=True),
+            etapes=WORDS["vers"].join(map(self._step, found.chain.steps)),
+        )  # fmt: skip
 
-def _lifted(
-    atlas: Atlas, situation: Situation, made: Options, lifted: str, rank: int, step: Step, rounded: bool
-) -> str:
-    choice = made.choices[step.option]
-    if lifted == PLACE and choice.reached:
-        km = choice.reached.km
-        if rounded:
-            return say("leve_lieu_environ", km=-(-km // (ROUND_KM * TENTHS)) * ROUND_KM)
-        return say("leve_lieu", rang=rank, km=-(-km // TENTHS), rayon=situation.radius // TENTHS)
-    if lifted == ZONE:
-        return say("leve_zone", rang=rank)
-    if lifted.startswith(CONDITION) and choice.sort is not None:
-        phrases = atlas.names.phrases[atlas.inventory.sorts[choice.sort].conditions]
-        return say("leve_condition", rang=rank, condition=phrases[lifted.removeprefix(CONDITION)])
-    if lifted.startswith(FACT):
-        return say("leve_fait", fait=atlas.names.facts[lifted.removeprefix(FACT)])
-    fact = atlas.names.facts[lifted.removeprefix(MADE)]
-    return say("leve_etape", fait=fact, jours=atlas.weights.made_days)
+    def _lifted(self, step: Step) -> tuple[str, ...]:
+        return self._made.choices[step.option].lifted
+
+    def _said(self, rank: int, step: Step, lifted: str, rounded: bool) -> str:
+        reached = self._made.choices[step.option].reached
+        if lifted == PLACE and reached and rounded:
+            return say("leve_lieu_environ", km=-(-reached.km // (ROUND_KM * TENTHS)) * ROUND_KM)
+        if lifted == PLACE and reached:
+            return say(
+                "leve_lieu", rang=rank, km=-(-reached.km // TENTHS), rayon=self._start.radius // TENTHS
+            )
+        if lifted == ZONE:
+            return say("leve_zone", rang=rank)
+        kind, _, what = lifted.partition(":")
+        if kind == CONDITION:
+            return say("leve_condition", rang=rank, condition=what)
+        if kind == FACT:
+            return say("leve_fait", fait=what)
+        return say("leve_etape", fait=self._atlas.names.facts[what], jours=self._atlas.weights.made_days)
+
+    def _step(self, step: Step) -> str:
+        sort = self._made.choices[step.option].sort
+        if sort is None:
+            return say("sur_mesure")
+        return self._atlas.names.kinds[self._atlas.inventory.sorts[sort].kind]
 
 
 def _age(age: int | None) -> str:
@@ -79,13 +89,6 @@ def _goal(atlas: Atlas, goal: Goal) -> str:
         parts.append(say("but_metiers", domaines=join(names, "ou")))
     parts += [say("but_ecole")] if goal.school else []
     return ", ".join(parts) or say("but")
-
-
-def _step(atlas: Atlas, made: Options, step: Step) -> str:
-    choice = made.choices[step.option]
-    if choice.sort is None:
-        return say("sur_mesure")
-    return atlas.names.kinds[atlas.inventory.sorts[choice.sort].kind]
 
 
 def kinds_lifted(lifted: Sequence[str]) -> str:

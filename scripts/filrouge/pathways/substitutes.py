@@ -61,5 +61,5 @@ def _places(bench: Bench, choice: Choice, start: int) -> Iterator[Substitute]:
         return
     for place in bench.atlas.inventory.places[choice.sort]:
         km = bench.km(place)
-        if km <= max(choice.reached.km, bench.situation.radius):
+        if km <= max(choice.reached.km, bench.start.radius):
             yield Substitute(place.offre, start, km)

@@ -29,7 +29,7 @@ def opened(bench: Bench) -> tuple[Options, list[Opened]]:
     """The cheapest pathway for each set of things that may be lifted, the fewest first."""
     weights = bench.atlas.weights
     made = options_of(bench, weights.relaxations)
-    rules = replace(rules_of(bench.situation, bench.atlas), ratio=1.0, slack=ROOM)
+    rules = replace(rules_of(bench.start, bench.atlas), ratio=1.0, slack=ROOM)
     named = list(made.lifted)
     best: dict[tuple[str, ...], Chain] = {}
     for chain in chains(made.options, rules):

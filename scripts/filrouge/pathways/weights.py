@@ -34,6 +34,7 @@ class Weights:
 
     km: int
     doubt: int
+    exemption: int
     step: int
     relaxation: int
     horizon_days: int
@@ -97,7 +98,7 @@ DAYS, WEEKS = _whole(0, 2000), _whole(1, 520)
 SHAPE: Mapping[str, Any] = {
     "cout": {
         "par_km": _decimal(0, 100), "par_doute": _decimal(0, 1000), "par_etape": _decimal(0, 1000),
-        "par_assouplissement": _whole(10_000, 10_000_000),
+        "par_derogation": _decimal(0, 1000), "par_assouplissement": _whole(10_000, 10_000_000),
     },
     "limites": {
         "horizon_jours": _whole(1, 3660), "etapes": _whole(1, 6), "rayon_km": _whole(1, 1000),
@@ -190,6 +191,7 @@ def _built(data: Mapping[str, Any]) -> Weights:
     term, waiting, stuck = data["rentree"], data["attente"], data["deblocage"]
     return Weights(
         km=round(cost["par_km"] * DAY / TENTHS), doubt=_cost(cost["par_doute"]),
+        exemption=_cost(cost["par_derogation"]),
         step=_cost(cost["par_etape"]), relaxation=_cost(cost["par_assouplissement"]),
         horizon_days=limits["horizon_jours"], most_steps=limits["etapes"], radius_km=limits["rayon_km"],
         neighbourhood_km=limits["voisinage_km"],

@@ -40,7 +40,7 @@ _WORDS = {
     "leve_lieu_environ": "Il manque un transport ou un hébergement, pour aller jusqu’à {km} km environ.",
     # The request to the platform’s lead: no commune, no exact age, nothing personal.
     "demande": (
-        "Besoin sans réponse, plateforme {plateforme}, {mois}.\n"
+        "Besoin sans réponse ({plateforme}, {mois}).\n"
         "Public : {age}, {niveau}.\n"
         "But : {but}.\n"
         "Ce qui manque : {manque}\n"

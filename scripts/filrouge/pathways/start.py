@@ -1,0 +1,90 @@
+"""Where a pathway starts: the young person as the planner sees them, and where they want to go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from filrouge.conditions.days import day_number
+from filrouge.conditions.situation import (
+    Facts,
+    Implications,
+    Situation,
+    at_least,
+    completed,
+    situation_of,
+)
+from filrouge.conditions.windows import HIGHEST, LOWEST
+from filrouge.geography import Territoires
+from filrouge.pathways.goals import Goal, goal_of
+
+BOARDER = "internat-accepte"
+"""The fact that the answer about boarding settles."""
+TENTHS = 10
+"""Distances are in tenths of a kilometre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`radius` in tenths of a kilometre. `age`: in whole years, None when nobody knows."""
+
+    today: int
+    commune: str
+    radius: int
+    age: int | None
+    goal: Goal
+    situation: Situation
+
+    @property
+    def facts(self) -> Facts:
+        """What is known, with all that it implies."""
+        return self.situation.faits
+
+    @property
+    def levels(self) -> tuple[int, int]:
+        """The level, twice; the lowest and the highest when it is not known."""
+        level = self.situation.niveau
+        return (LOWEST, HIGHEST) if level is None else (level, level)
+
+    def knowing(self, facts: Facts) -> "Start":
+        """The same person, of whom one knows these facts."""
+        return replace(self, situation=replace(self.situation, faits=facts))
+
+
+def start_of(
+    profile: Mapping[str, Any], territoires: Territoires, implied: Implications, radius_km: int
+) -> Start:
+    """The start that a checked profile tells; `radius_km`: when it tells none.
+
+    Raises ContradictionError. The commune must be one of ours.
+    """
+    commune = territoires.anciennes.get(profile["commune"], profile["commune"])
+    facts = dict(profile.get("faits") or {})
+    if profile.get("internat") is not None:
+        facts[BOARDER] = profile["internat"]
+    told = {**profile, "faits": facts}
+    situation = situation_of(told, territories(territoires, commune), implied)
+    today = day_number(profile["date"])
+    return Start(
+        today, commune, round((profile.get("rayon_km") or radius_km) * TENTHS),
+        _age(situation, today), goal_of(profile.get("objectif")), situation,
+    )  # fmt: skip
+
+
+def answered(facts: Facts, implied: Implications, fact: str, holds: bool) -> Facts:
+    """What is known once a question is answered."""
+    return completed({**facts, fact: holds}, implied)
+
+
+def territories(territoires: Territoires, commune: str) -> list[str]:
+    """Every territory that a commune is in, itself included."""
+    return [code for code, members in territoires.members.items() if commune in members]
+
+
+def _age(situation: Situation, today: int) -> int | None:
+    """Age on a day; the younger of the two when the birthday may or may not have come."""
+    if situation.naissance is None:
+        return None
+    age = 0
+    while at_least(situation.naissance, 12 * (age + 1))[1] <= today:
+        age += 1
+    return age
