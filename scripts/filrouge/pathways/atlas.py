@@ -8,12 +8,10 @@ from filrouge.catalogue.model import Catalogue, Terme
 from filrouge.conditions.situation import Implications
 from filrouge.conditions.tree import Node
 from filrouge.geography import Territoires
-from filrouge.pathways.offers import Inventory, implications_of, inventory
+from filrouge.pathways.offers import MAKEABLE, Inventory, implications_of, inventory
 from filrouge.pathways.weights import Weights
 
 LOCAL = "local"
-MAKEABLE = "etape"
-"""Nature of the facts that a step may give, even one that does not exist yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,13 @@ class Atlas:
         return [frozenset(node["code"] for node in each if "code" in node) for each in nodes]
 
     @cached_property
+    def territories_named(self) -> frozenset[str]:
+        """The territories that offers serve, or where conditions ask one to live."""
+        nodes = [node for tree in self.inventory.trees for node in walk(tree["node"])]
+        zones = {code for sort in self.inventory.sorts for code in sort.zone}
+        return frozenset(zones.union(*(node.get("codes", ()) for node in nodes)))
+
+    @cached_property
     def given(self) -> frozenset[str]:
         """The facts that some offer gives."""
         return frozenset(fact for sort in self.inventory.sorts for fact in sort.gives)
@@ -92,7 +97,7 @@ def _names(catalogue: Catalogue, offers: Inventory) -> Names:
     domains = terms.get("domaines", {})
     return Names(
         facts=_labels(terms.get("faits", {})),
-        kinds={sort.kind: _kind(catalogue, sort.dispositif, sort.etape) for sort in offers.sorts},
+        kinds={sort.kind: _kind(catalogue, sort.kind, sort.etape) for sort in offers.sorts},
         levels=_labels(terms.get("niveaux", {})),
         domains=_labels({code: term for code, term in domains.items() if len(code) == 1}),
         platforms={
@@ -108,8 +113,8 @@ def _labels(terms: Mapping[str, Terme]) -> dict[str, str]:
     return {code: term.libelle for code, term in terms.items()}
 
 
-def _kind(catalogue: Catalogue, dispositif: str, etape: str) -> str:
-    if dispositif:
-        return catalogue.dispositifs[dispositif].nom
+def _kind(catalogue: Catalogue, kind: str, etape: str) -> str:
+    if kind in catalogue.dispositifs:
+        return catalogue.dispositifs[kind].nom
     terms = catalogue.referentiels.get("etapes", {})
     return terms[etape].libelle if etape in terms else etape

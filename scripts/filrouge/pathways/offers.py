@@ -22,19 +22,20 @@ FIXED, TERM = "dates-fixes", "rentree-scolaire"
 BOARDING = ("internat", "possible")
 SHOWN = ("active", "")
 REMOTE = "a-distance"
+MAKEABLE = "etape"
+"""Nature of the facts that a step may give, even one that does not exist yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
     """What a pathway sees of an offer, its place apart.
 
-    `gives`: facts, what they imply included. `level` and `voie`: None and empty when unknown. `trades`: jobs
-    prepared (ROME codes); `sure`: the offer states them, else they are those of its speciality elsewhere.
-    `zone`: territories whose inhabitants may come, none for everywhere. `sessions`: those of the offer.
+    `gives`: facts that it states, and those that they imply and that a step may give. `level` and `voie`: None
+    and empty when unknown. `trades`: jobs prepared (ROME codes); `sure`: the offer states them, else they are
+    those of its speciality elsewhere. `zone`: territories whose inhabitants may come, none for everywhere.
     """
 
     kind: str
-    dispositif: str
     etape: str
     type: str
     voie: str
@@ -141,15 +142,23 @@ class _Reader:
         resultats = self._catalogue.resultats_of(offre)
         trades, sure = self._trades(offre)
         return Sort(
-            kind=kind_of(offre.dispositif, offre.etape, offre.type), dispositif=offre.dispositif,
+            kind=kind_of(offre.dispositif, offre.etape, offre.type),
             etape=offre.etape, type=offre.type, voie=offre.voie,
             tree=self._number(self._catalogue.conditions_of(offre), dispositif),
             zone=() if FRANCE in offre.zone_eligibilite else offre.zone_eligibilite,
             entrees=offre.entrees, sessions=_sessions(offre),
             days=self._days(offre), remote=REMOTE in offre.modes_accueil, hebergement=offre.hebergement,
-            gives=with_implied(self._implied, resultats.acquis), level=resultats.niveau_sortie,
+            gives=self._gives(resultats.acquis), level=resultats.niveau_sortie,
             trades=trades, sure=sure,
         )  # fmt: skip
+
+    def _gives(self, acquis: tuple[str, ...]) -> tuple[str, ...]:
+        """A class that ends with « niveau-seconde » is no way to end the class before it."""
+        facts = self._catalogue.referentiels.get("faits", {})
+        implied = (
+            f for f in with_implied(self._implied, acquis) if facts[f].autres.get("nature") == MAKEABLE
+        )
+        return tuple(sorted({*acquis, *implied}))
 
     def aids(self, offres: Sequence[Offre]) -> Iterator[tuple[str, int]]:
         """Schemes that only a page of their own speaks of."""

@@ -7,15 +7,16 @@
  * @import { Beside } from "./around.js"
  * @import { Etape, Parcours } from "./planner.js"
  * @import { Question } from "./questions.js"
- * @import { Situation } from "./situation.js"
+ * @import { Start } from "./start.js"
  */
 
-import { Bench, TENTHS } from "./bench.js";
-import { iso } from "./days.js";
+import { isoDate } from "../conditions/days.js";
+import { Bench } from "./bench.js";
 import { DAY } from "./moves.js";
 import { pathways, told } from "./planner.js";
 import { bestQuestion } from "./questions.js";
-import { missing, request } from "./requests.js";
+import { Explainer } from "./requests.js";
+import { TENTHS } from "./start.js";
 import { opened } from "./unblock.js";
 import { count, say } from "./wording.js";
 
@@ -58,34 +59,35 @@ import { count, say } from "./wording.js";
 /**
  * Everything for one person.
  * @param {Atlas} atlas
- * @param {Situation} situation
+ * @param {Start} start
  * @param {{ number?: number, asking?: boolean }} [how] how many pathways; whether to look for a question too
  * @returns {AnswerData}
  */
-export function answer(atlas, situation, { number = atlas.weights.pathways, asking = true } = {}) {
-  const bench = new Bench(atlas, situation, atlas.given);
+export function answer(atlas, start, { number = atlas.weights.pathways, asking = true } = {}) {
+  const bench = new Bench(atlas, start, atlas.given);
   const { made, found } = pathways(bench, number);
   const parcours = found.map((chain) => told(bench, made, chain));
   const question = asking ? bestQuestion(bench, made, parcours, number) : null;
   return {
     parcours: parcours.map((each) => parcoursData(atlas, each)),
-    blocages: parcours.length ? [] : blocages(atlas, situation),
+    blocages: parcours.length ? [] : blocages(atlas, start),
     question: question && questionData(atlas, question, parcours.length > 0),
   };
 }
 
 /**
  * @param {Atlas} atlas
- * @param {Situation} situation
+ * @param {Start} start
  * @returns {BlocageData[]}
  */
-function blocages(atlas, situation) {
-  const bench = new Bench(atlas, situation, new Set([...atlas.given, ...atlas.makeable]));
+function blocages(atlas, start) {
+  const bench = new Bench(atlas, start, new Set([...atlas.given, ...atlas.makeable]));
   const { made, found } = opened(bench);
+  const explainer = new Explainer(atlas, start, made);
   return found.map((each) => ({
     type: each.lifted[0].split(":")[0],
-    texte: missing(atlas, situation, made, each, false),
-    demande: request(atlas, situation, made, each),
+    texte: explainer.missing(each),
+    demande: explainer.request(each),
     parcours_debloque: parcoursData(atlas, told(bench, made, each.chain)),
   }));
 }
@@ -98,8 +100,8 @@ function blocages(atlas, situation) {
 function parcoursData(atlas, { score, waiting, etapes }) {
   return {
     score: score / DAY,
-    debut: iso(etapes[0].start),
-    fin: iso(etapes[etapes.length - 1].end - 1),
+    debut: isoDate(etapes[0].start),
+    fin: isoDate(etapes[etapes.length - 1].end - 1),
     attente_jours: waiting,
     km: etapes.reduce((km, etape) => km + etape.km, 0) / TENTHS,
     a_verifier: [...new Set(etapes.flatMap((etape) => etape.notes))],
@@ -115,8 +117,8 @@ function parcoursData(atlas, { score, waiting, etapes }) {
 function etapeData({ ids }, etape) {
   return {
     offre: etape.offre === null ? null : ids[etape.offre],
-    debut: iso(etape.start),
-    fin: iso(etape.end - 1),
+    debut: isoDate(etape.start),
+    fin: isoDate(etape.end - 1),
     km: etape.km / TENTHS,
     a_verifier: etape.notes,
     en_parallele: [
@@ -125,7 +127,7 @@ function etapeData({ ids }, etape) {
     ],
     apporte: etape.made || null,
     remplacants: etape.substitutes.map(({ offre, start, km }) => ({
-      ...{ offre: ids[offre], debut: iso(start), km: km / TENTHS },
+      ...{ offre: ids[offre], debut: isoDate(start), km: km / TENTHS },
     })),
   };
 }
@@ -141,8 +143,8 @@ function besideData(ids, role, beside) {
     role,
     offre: beside.offre === null ? null : ids[beside.offre],
     dispositif: beside.dispositif || null,
-    debut: iso(beside.start),
-    fin: iso(beside.end - 1),
+    debut: isoDate(beside.start),
+    fin: isoDate(beside.end - 1),
     km: beside.km / TENTHS,
     a_verifier: beside.notes,
   };

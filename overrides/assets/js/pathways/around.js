@@ -7,12 +7,10 @@
  * @import { Moment } from "./moments.js"
  */
 
-import { closure } from "./atlas.js";
-import { ANY_TIME } from "./entries.js";
+import { evaluate, NON } from "../conditions/verdict.js";
+import { withImplied } from "./atlas.js";
 import { compare } from "./chains.js";
-import { gates } from "./gates.js";
-import { Reader } from "./readings.js";
-import { say } from "./wording.js";
+import { ANY_TIME } from "./entries.js";
 
 const AID = "aide-";
 const LASTING = "accompagnement";
@@ -34,38 +32,26 @@ class Then {
    * @param {Moment} now
    * @param {string} [voie] that of the step that runs, empty when none does or when it is not known
    */
-  constructor(bench, now, voie = "") {
-    const { during } = bench.atlas.weights;
-    const gained = [...bench.bits].filter(([, bit]) => bit & now.facts).map(([fact]) => fact);
-    const facts = new Map(bench.situation.facts);
-    if (voie) for (const fact of Object.values(during).flat()) facts.set(fact, false);
-    for (const fact of closure(bench.atlas.implied, [...gained, ...(during[voie] ?? [])])) facts.set(fact, true);
-    this.facts = facts;
-    this.atlas = bench.atlas;
-    this.situation = { ...bench.situation, facts, low: now.low, high: now.high };
-    this.reader = new Reader(facts, new Map(), {});
+  constructor({ atlas, bits, start, known }, now, voie = "") {
+    const { during } = atlas.weights;
+    const gained = [...bits].filter(([, bit]) => bit & now.facts).map(([fact]) => fact);
+    const faits = new Map(known);
+    if (voie) for (const fact of Object.values(during).flat()) faits.set(fact, false);
+    for (const fact of withImplied(atlas.implied, [...gained, ...(during[voie] ?? [])])) faits.set(fact, true);
+    this.faits = faits;
+    this.trees = atlas.trees;
+    this.situation = { ...start.situation, faits, niveau: now.low === now.high ? now.low : null };
   }
 
   /**
-   * What must be checked to enter that day, by the surest way; null when no way is open.
-   * @param {number} conditions
+   * What must be checked to enter that day; null when one cannot.
+   * @param {number} tree
    * @param {number} day
    * @returns {string[] | null}
    */
-  notes(conditions, day) {
-    const { low, high } = this.situation;
-    /** @type {string[] | null} */
-    let surest = null;
-    for (const gate of gates(this.atlas.conditions[conditions], this.situation)) {
-      const reading = this.reader.read(gate, "");
-      const fits = gate.first <= day && day <= gate.last && gate.least <= high && low <= gate.most;
-      if (!reading || !fits || reading.missing.length) continue;
-      const level = gate.least <= low && high <= gate.most ? [] : [say(this.atlas.words, "niveau")];
-      const asked = reading.unknown.sort().map((fact) => this.atlas.questions[fact]);
-      const notes = [...gate.open, ...asked, ...level];
-      if (!surest || notes.length < surest.length) surest = notes;
-    }
-    return surest;
+  notes(tree, day) {
+    const { value, asked } = evaluate(this.trees[tree].node, this.situation, day);
+    return value === NON ? null : [...new Set(asked)];
   }
 }
 
@@ -87,11 +73,11 @@ export function fillers(bench, now, until, kinds) {
   atlas.sorts.forEach((sort, number) => {
     const place = weights.filler_etapes.indexOf(sort.etape);
     if (sort.entrees !== ANY_TIME || place < 0 || kinds.includes(sort.kind)) return;
-    if (sort.gives.length && sort.gives.every((fact) => then.facts.get(fact))) return;
+    if (sort.gives.length && sort.gives.every((fact) => then.faits.get(fact))) return;
     const end = sort.type === LASTING ? Math.min(start + sort.days, until) : start + sort.days;
     const near = bench.near(number);
     if (!near || start >= until || end > until) return;
-    const notes = then.notes(sort.conditions, start);
+    const notes = then.notes(sort.tree, start);
     if (!notes) return;
     const { offre } = near.place;
     const rank = [place, Number(!sort.gives.length), notes.length, near.km, offre];
@@ -135,14 +121,14 @@ export function aids(bench, now, start, end, voie) {
   const found = [];
   atlas.sorts.forEach((sort, number) => {
     const near = sort.type.startsWith(AID) ? bench.near(number) : null;
-    const notes = near && then.notes(sort.conditions, start);
+    const notes = near && then.notes(sort.tree, start);
     if (!near || !notes) return;
     const { offre } = near.place;
     const beside = { offre, dispositif: "", start, end, km: near.km, notes };
     found.push({ rank: [notes.length, near.km, offre], beside });
   });
-  for (const [dispositif, conditions] of atlas.aids) {
-    const notes = then.notes(conditions, start);
+  for (const [dispositif, tree] of atlas.aids) {
+    const notes = then.notes(tree, start);
     const beside = { offre: null, dispositif, start, end, km: 0, notes: notes ?? [] };
     if (notes) found.push({ rank: [notes.length, 0, -1], beside });
   }

@@ -3,26 +3,26 @@
  *
  * The twin of `scripts/filrouge/pathways/bench.py`.
  *
- * @import { Atlas, Commune, Place, Sort } from "./atlas.js"
+ * @import { Node, Tree } from "../conditions/verdict.js"
+ * @import { Window } from "../conditions/windows.js"
+ * @import { Atlas, Commune, Place } from "./atlas.js"
  * @import { Entry } from "./entries.js"
  * @import { Opening } from "./moves.js"
- * @import { Gate } from "./gates.js"
- * @import { Known } from "./readings.js"
- * @import { Situation } from "./situation.js"
+ * @import { Reading } from "./needs.js"
+ * @import { Start } from "./start.js"
  */
 
+import { windows } from "../conditions/windows.js";
 import { clipped, entries } from "./entries.js";
-import { gates } from "./gates.js";
-import { Reader } from "./readings.js";
+import { read } from "./needs.js";
+import { BOARDER, knowing, TENTHS } from "./start.js";
 
-export const BOARDER = "internat-accepte";
-export const TENTHS = 10;
 const BOARDING = ["internat", "possible"];
+export const CONDITION = "condition";
+export const FACT = "fait";
 const EARTH_RADIUS_KM = 6371.0088;
-const LIFTABLE = [
-  ...["age", "niveau", "mois_depuis_sortie", "francais", "residence"],
-  ...["faits_exclus", "une_de", "au_moins", "sauf", "valide"],
-];
+const FACTS = ["fact", "without"];
+const CHECK = "check";
 
 /**
  * @typedef {object} Reached The nearest place of a sort.
@@ -32,44 +32,46 @@ const LIFTABLE = [
  * @property {boolean} sure one is known to be able to
  * @property {boolean} far out of reach unless something changes
  *
- * @typedef {{ lifted: string[], gate: Gate }} Way A way in, and what was lifted for it to open.
+ * @typedef {{ window: Window, lifted: string[] }} Way A way in, and what had to be lifted for it to open.
  */
 
 export class Bench {
   /**
    * @param {Atlas} atlas
-   * @param {Situation} situation
+   * @param {Start} start
    * @param {Set<string>} given facts that a step may give
    */
-  constructor(atlas, situation, given) {
+  constructor(atlas, start, given) {
     this.atlas = atlas;
+    this.start = start;
     this.given = given;
-    this.situation = situation;
-    const unheld = [...given].filter((fact) => !situation.facts.get(fact)).sort();
+    this.known = start.situation.faits;
+    const unheld = [...given].filter((fact) => !this.known.get(fact)).sort();
     /** @type {Map<string, number>} */
     this.bits = new Map(unheld.map((fact, place) => [fact, 1 << place]));
     const { weights } = atlas;
-    this.reader = new Reader(situation.facts, this.bits, weights.wants);
     this.neighbourhood = weights.neighbourhood_km * TENTHS;
-    const widest = Math.max(weights.wider * situation.radius, weights.wider_km * TENTHS);
+    const widest = Math.max(weights.wider * start.radius, weights.wider_km * TENTHS);
     this.wider = Math.min(widest, this.neighbourhood);
     /** @type {Map<string, number>} */
-    this.distances = new Map();
+    this.distances = new Map([["", 0]]);
     /** @type {Map<string, Way[]>} */
     this.found = new Map();
     /** @type {Map<string, Entry[]>} */
     this.dated = new Map();
     /** @type {Map<Entry[], Opening[]>} */
     this.opened = new Map();
+    /** @type {Map<Window, Map<string, Reading>>} */
+    this.readings = new Map();
   }
 
   /**
    * The same person, of whom one knows these facts.
-   * @param {Known} facts
+   * @param {Map<string, boolean>} facts
    * @returns {Bench}
    */
-  answered(facts) {
-    const other = new Bench(this.atlas, { ...this.situation, facts }, this.given);
+  knowing(facts) {
+    const other = new Bench(this.atlas, knowing(this.start, facts), this.given);
     other.distances = this.distances;
     other.dated = this.dated;
     other.opened = this.opened;
@@ -93,9 +95,8 @@ export class Bench {
   km({ commune }) {
     let km = this.distances.get(commune);
     if (km === undefined) {
-      const home = /** @type {Commune} */ (this.atlas.communes.get(this.situation.commune));
-      const there = this.atlas.communes.get(commune);
-      km = there ? Math.floor(distanceKm(home, there) * TENTHS + 0.5) : 0;
+      const [home, there] = [this.start.commune, commune].map((code) => this.atlas.communes.get(code));
+      km = Math.floor(distanceKm(/** @type {Commune} */ (home), /** @type {Commune} */ (there)) * TENTHS + 0.5);
       this.distances.set(commune, km);
     }
     return km;
@@ -114,8 +115,8 @@ export class Bench {
     const km = this.km(place);
     const sleeping = this.atlas.sorts[sort].hebergement;
     const reached = { place, km, boarding: false, sure: true, far: false };
-    if (km <= this.situation.radius) return reached;
-    const willing = this.situation.facts.get(BOARDER);
+    if (km <= this.start.radius) return reached;
+    const willing = this.known.get(BOARDER);
     if (BOARDING.includes(sleeping) && willing !== false) return { ...reached, boarding: true };
     if (!sleeping && willing && km <= this.neighbourhood) return { ...reached, sure: false };
     return wider && km <= this.wider ? { ...reached, far: true } : null;
@@ -127,7 +128,7 @@ export class Bench {
    * @returns {boolean}
    */
   livesIn(zone) {
-    return !zone.length || zone.some((code) => this.situation.territories.has(code));
+    return !zone.length || zone.some((code) => this.start.situation.lieux?.has(code));
   }
 
   /**
@@ -138,41 +139,60 @@ export class Bench {
   near(sort) {
     const reached = this.reached(sort);
     if (!reached || !this.livesIn(this.atlas.sorts[sort].zone)) return null;
-    return reached.km <= this.situation.radius ? reached : null;
+    return reached.km <= this.start.radius ? reached : null;
   }
 
   /**
    * The ways in, for this person; `lifting`: also those that one lifted condition would open, named.
-   * @param {number} conditions
+   * @param {number} tree
    * @param {boolean} [lifting]
    * @returns {Way[]}
    */
-  ways(conditions, lifting = false) {
-    const key = `${conditions} ${lifting}`;
+  ways(tree, lifting = false) {
+    const key = `${tree} ${lifting}`;
     let found = this.found.get(key);
     if (!found) {
-      const tree = this.atlas.conditions[conditions];
-      found = gates(tree, this.situation).map((gate) => ({ lifted: [], gate }));
-      for (const name of lifting ? LIFTABLE : []) {
-        const kept = without(tree, name);
-        if (kept) found.push(...gates(kept, this.situation).map((gate) => ({ lifted: [`condition:${name}`], gate })));
-      }
+      const known = this.atlas.trees[tree];
+      found = this.windows(known).map((window) => ({ window, lifted: [] }));
+      if (lifting) found.push(...this.lifted(known));
       this.found.set(key, found);
     }
     return found;
   }
 
   /**
-   * When one may start through a gate.
-   * @param {number} number of a sort
-   * @param {Gate} gate
+   * @param {Tree} tree
+   * @returns {Window[]}
+   */
+  windows(tree) {
+    return windows(tree, this.start.situation, this.given);
+  }
+
+  /**
+   * @param {Tree} tree
+   * @returns {Way[]}
+   */
+  lifted(tree) {
+    const nodes = /** @type {Node[]} */ (tree.node.nodes);
+    return nodes.flatMap((node, place) => {
+      if (node.kind === CHECK) return [];
+      const kind = FACTS.includes(node.kind) ? FACT : CONDITION;
+      const rest = { ...tree, node: { ...tree.node, nodes: nodes.toSpliced(place, 1) } };
+      return this.windows(rest).map((window) => ({ window, lifted: [`${kind}:${node.said}`] }));
+    });
+  }
+
+  /**
+   * When one may start through a window.
+   * @param {number} sort
+   * @param {Window} window
    * @returns {Entry[]}
    */
-  entries(number, { first, last }) {
-    const like = this.atlas.datedLike[number];
+  entries(sort, { first, last }) {
+    const like = this.atlas.calendars[sort];
     let always = this.dated.get(like);
     if (!always) {
-      always = entries(this.atlas.sorts[number], this.situation.today, this.atlas);
+      always = entries(this.atlas.sorts[sort], this.start.today, this.atlas);
       this.dated.set(like, always);
     }
     const key = `${like} ${first} ${last}`;
@@ -182,6 +202,24 @@ export class Bench {
       this.dated.set(key, found);
     }
     return found;
+  }
+
+  /**
+   * What a window asks of this person for a step of this étape.
+   * @param {Window} window
+   * @param {string} etape
+   * @param {boolean} boarding
+   * @returns {Reading}
+   */
+  reading(window, etape, boarding) {
+    const readings = this.readings.get(window) ?? new Map();
+    this.readings.set(window, readings);
+    const key = `${etape} ${boarding}`;
+    if (!readings.has(key)) {
+      const wants = this.atlas.weights.wants[etape] ?? {};
+      readings.set(key, read(window, boarding ? [BOARDER] : [], this.known, this.bits, wants));
+    }
+    return readings.get(key);
   }
 
   /**

@@ -7,8 +7,8 @@
  * @import { Atlas, Session, Sort, Weights } from "./atlas.js"
  */
 
-import { day, lastDay, yearOf } from "./days.js";
-import { dateInWords, say } from "./wording.js";
+import { dayNumber, inWords, isoDate, lastOfMonth } from "../conditions/days.js";
+import { say } from "./wording.js";
 
 const FIXED = "dates-fixes";
 const TERM = "rentree-scolaire";
@@ -27,18 +27,6 @@ export const ANY_TIME = "permanentes";
  */
 export function entries(sort, today, atlas) {
   const horizon = today + atlas.weights.horizon_days;
-  const [from, until] = sort.valide;
-  return clipped(made(sort, today, horizon, atlas), from ? day(from) : today, until ? lastDay(until) : horizon);
-}
-
-/**
- * @param {Sort} sort
- * @param {number} today
- * @param {number} horizon
- * @param {Atlas} atlas
- * @returns {Entry[]}
- */
-function made(sort, today, horizon, atlas) {
   if (sort.entrees === FIXED) return sessions(sort, today, horizon, atlas);
   if (sort.entrees === TERM) return terms(sort, today, horizon, atlas);
   const delay = atlas.weights.delays[sort.entrees];
@@ -88,12 +76,12 @@ function terms({ days }, today, horizon, { weights, words }) {
   const [month, number] = weights.term.map((each) => String(each).padStart(2, "0"));
   /** @type {Entry[]} */
   const found = [];
-  for (let year = yearOf(today) - 1; year <= yearOf(horizon); year++) {
-    const written = `${year}-${month}-${number}`;
-    const start = day(written);
+  for (let each = yearOf(today) - 1; each <= yearOf(horizon); each++) {
+    const written = `${each}-${month}-${number}`;
+    const start = dayNumber(written);
     const end = start + weights.late_days;
     if (today <= start && start <= horizon) {
-      const notes = [say(words, "rentree", { date: dateInWords(written) })];
+      const notes = [say(words, "rentree", { date: inWords(start) })];
       found.push({ opening: { first: start, last: start, delay: 0, days, doubts: 1 }, notes });
     }
     if (weights.late_days && today <= end && start < horizon) {
@@ -119,7 +107,7 @@ function sessions(sort, today, horizon, { weights, words }) {
   /** @type {Entry[]} */
   const found = [];
   for (const session of sort.sessions) {
-    const start = day(session.debut);
+    const start = dayNumber(session.debut);
     if (start < today || start > horizon) continue;
     latest = Math.max(latest, start);
     const notes = confirm(session, today, weights)?.map((key) => say(words, key));
@@ -149,4 +137,21 @@ function confirm(session, today, weights) {
   const fresh = session.date_etat && today - lastDay(session.date_etat) <= weights.session_state_days;
   if (fresh) return FULL.includes(session.etat) ? null : monthOnly;
   return [...monthOnly, "session_etat"];
+}
+
+/**
+ * A day, or the last one of a month.
+ * @param {string} text
+ * @returns {number}
+ */
+function lastDay(text) {
+  return text.length === 7 ? lastOfMonth(text) : dayNumber(text);
+}
+
+/**
+ * @param {number} day
+ * @returns {number}
+ */
+function yearOf(day) {
+  return Number(isoDate(day).slice(0, 4));
 }

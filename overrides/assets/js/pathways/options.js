@@ -6,20 +6,17 @@
  * @import { Option } from "./moves.js"
  * @import { Bench, Reached } from "./bench.js"
  * @import { Entry } from "./entries.js"
- * @import { Reading } from "./readings.js"
+ * @import { Reading } from "./needs.js"
  */
 
-import { closure } from "./atlas.js";
-import { BOARDER } from "./bench.js";
+import { withImplied } from "./atlas.js";
 import { anyDay } from "./entries.js";
 import { reaches } from "./goals.js";
 import { say } from "./wording.js";
 
 export const ZONE = "zone";
 export const PLACE = "lieu";
-export const CONDITION = "condition:";
-export const FACT = "fait:";
-export const MADE = "etape:";
+export const MADE = "etape";
 
 /**
  * @typedef {object} Choice What an option stands for.
@@ -90,12 +87,12 @@ export function optionsOf(bench, mostLifted = 0) {
  * @returns {Candidate[]}
  */
 function candidates(bench, wider) {
-  const { atlas, situation } = bench;
+  const { atlas, start } = bench;
   /** @type {Candidate[]} */
   const found = [];
   atlas.sorts.forEach((sort, number) => {
-    const ends = reaches(sort, situation.goal, atlas.words);
-    const useful = bench.mask(sort.gives) || (sort.level ?? 0) > situation.low;
+    const ends = reaches(sort, start.goal, atlas.words);
+    const useful = bench.mask(sort.gives) || (sort.level ?? 0) > start.low;
     const reached = useful || ends ? bench.reached(number, wider) : null;
     if (reached) found.push([reached, number, ends]);
   });
@@ -124,21 +121,18 @@ function addWays(bench, made, [reached, number, ends], mostLifted) {
   const { atlas } = bench;
   const sort = atlas.sorts[number];
   const where = [...(bench.livesIn(sort.zone) ? [] : [ZONE]), ...(reached.far ? [PLACE] : [])];
-  for (const { lifted, gate } of bench.ways(sort.conditions, Boolean(mostLifted))) {
-    const when = bench.entries(number, gate);
-    const sleeping = reached.boarding && !gate.facts.includes(BOARDER);
-    const asked = sleeping ? { ...gate, facts: [...gate.facts, BOARDER] } : gate;
-    const reading = bench.reader.read(asked, sort.etape);
-    if (!reading || !when.length) continue;
-    const everything = [...where, ...lifted, ...reading.missing.map((fact) => FACT + fact)];
-    if (everything.length > mostLifted) continue;
-    const notes = [...gate.open, ...(reached.sure ? [] : [say(atlas.words, "hebergement")]), ...(ends ?? [])];
+  for (const { window, lifted } of bench.ways(sort.tree, Boolean(mostLifted))) {
+    const when = bench.entries(number, window);
+    const everything = [...where, ...lifted];
+    if (!when.length || everything.length > mostLifted) continue;
+    const reading = bench.reading(window, sort.etape, reached.boarding);
+    const notes = [...window.open, ...(reached.sure ? [] : [say(atlas.words, "hebergement")]), ...(ends ?? [])];
     /** @type {Choice} */
     const choice = {
       ...{ sort: number, reached, notes, unknown: reading.unknown },
       ...{ entries: when, lifted: everything, made: "" },
     };
-    const kind = mostLifted ? made.liftedNumber(everything) : atlas.kindNumbers[sort.kind];
+    const kind = mostLifted ? made.liftedNumber(everything) : atlas.kinds[sort.kind];
     made.add(option(bench, choice, reading, kind, ends !== null), choice);
   }
 }
@@ -152,21 +146,16 @@ function addWays(bench, made, [reached, number, ends], mostLifted) {
  * @returns {Option}
  */
 function option(bench, choice, reading, kind, goal) {
-  const { atlas } = bench;
-  const sort = atlas.sorts[/** @type {number} */ (choice.sort)];
-  const { weights } = atlas;
-  const km = /** @type {Reached} */ (choice.reached).km;
-  return {
-    kind,
-    goal,
-    needs: reading.needs,
-    gains: goal ? 0 : bench.mask(sort.gives),
-    level: goal ? 0 : (sort.level ?? 0),
-    cost:
-      weights.step + weights.km * km + reading.cost +
-      weights.doubt * (choice.notes.length + choice.unknown.length) + weights.relaxation * choice.lifted.length,
-    openings: bench.openings(choice.entries),
-  };
+  const { weights, sorts, exempted } = bench.atlas;
+  const { gives, level, tree } = sorts[/** @type {number} */ (choice.sort)];
+  const { km } = /** @type {Reached} */ (choice.reached);
+  let cost = weights.step + weights.km * km + reading.lack;
+  cost += weights.exemption * choice.notes.filter((note) => exempted[tree].has(note)).length;
+  cost += weights.doubt * (choice.notes.length + choice.unknown.length);
+  cost += weights.relaxation * choice.lifted.length;
+  const openings = bench.openings(choice.entries);
+  if (goal) return { kind, goal, needs: reading.needs, gains: 0, level: 0, cost, openings };
+  return { kind, goal, needs: reading.needs, gains: bench.mask(gives), level: level ?? 0, cost, openings };
 }
 
 /**
@@ -177,12 +166,12 @@ function option(bench, choice, reading, kind, goal) {
 function addMadeToMeasure(bench, made) {
   const { atlas } = bench;
   const { weights } = atlas;
-  const entry = anyDay(bench.situation.today, weights);
+  const entry = anyDay(bench.start.today, weights);
   for (const fact of atlas.makeable) {
     if (!bench.bits.get(fact)) continue;
-    const lifted = [MADE + fact];
+    const lifted = [`${MADE}:${fact}`];
     const none = { hard: 0, doubted: 0, wanted: [], forbidden: 0, least: 0, most: 8 };
-    const gains = bench.mask(closure(atlas.implied, [fact]));
+    const gains = bench.mask(withImplied(atlas.implied, [fact]));
     made.add(
       {
         ...{ kind: made.liftedNumber(lifted), goal: false, needs: none, gains, level: 0 },

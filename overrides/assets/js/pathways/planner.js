@@ -10,7 +10,7 @@
  * @import { Entry } from "./entries.js"
  * @import { Moment } from "./moments.js"
  * @import { Choice, Options } from "./options.js"
- * @import { Situation } from "./situation.js"
+ * @import { Start } from "./start.js"
  * @import { Substitute } from "./substitutes.js"
  */
 
@@ -41,7 +41,7 @@ import { say } from "./wording.js";
 
 /**
  * How far to search for this person.
- * @param {Situation} situation
+ * @param {Start} start
  * @param {Atlas} atlas
  * @returns {Rules}
  */
@@ -58,7 +58,7 @@ export function rulesOf({ today, low, high }, { weights }) {
  */
 export function pathways(bench, number) {
   const made = optionsOf(bench);
-  const found = chains(made.options, rulesOf(bench.situation, bench.atlas));
+  const found = chains(made.options, rulesOf(bench.start, bench.atlas));
   return { made, found: chosen(found, number, bench.atlas.weights.quality) };
 }
 
@@ -70,7 +70,7 @@ export function pathways(bench, number) {
  * @returns {Parcours}
  */
 export function told(bench, made, chain) {
-  const replayed = moments(chain, made.options, rulesOf(bench.situation, bench.atlas));
+  const replayed = moments(chain, made.options, rulesOf(bench.start, bench.atlas));
   const kinds = chain.steps.flatMap(({ option }) => {
     const { sort } = made.choices[option];
     return sort === null ? [] : [bench.atlas.sorts[sort].kind];

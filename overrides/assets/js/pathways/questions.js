@@ -7,14 +7,12 @@
  * @import { Chain } from "./chains.js"
  * @import { Options } from "./options.js"
  * @import { Parcours } from "./planner.js"
- * @import { Known } from "./readings.js"
  */
 
-import { closure } from "./atlas.js";
-import { BOARDER } from "./bench.js";
 import { compare } from "./chains.js";
 import { DAY } from "./moves.js";
 import { pathways } from "./planner.js";
+import { answered, BOARDER } from "./start.js";
 
 const NEVER = 100_000 * DAY;
 
@@ -53,21 +51,6 @@ function worth({ changed, gain, confirmed }) {
 }
 
 /**
- * What is known once a question is answered: what the fact implies, or what implies it, follows.
- * @param {Known} facts
- * @param {Record<string, string[]>} implied
- * @param {string} fact
- * @param {boolean} holds
- * @returns {Known}
- */
-export function answered(facts, implied, fact, holds) {
-  const denied = Object.keys(implied).filter((other) => closure(implied, [other]).includes(fact));
-  const known = new Map(facts);
-  for (const each of holds ? closure(implied, [fact]) : [fact, ...denied]) known.set(each, holds);
-  return known;
-}
-
-/**
  * The facts by which some option would be surer, or closed.
  * @param {Bench} bench
  * @param {Options} made
@@ -80,12 +63,10 @@ function unknown(bench, made) {
   for (const etape of new Set(sorts.map((sort) => sort.etape))) {
     for (const fact of Object.keys(atlas.weights.wants[etape] ?? {})) named.add(fact);
   }
-  for (const conditions of new Set(sorts.map((sort) => sort.conditions))) {
-    for (const { gate } of bench.ways(conditions)) {
-      for (const fact of [...gate.facts, ...gate.excluded]) named.add(fact);
-    }
+  for (const tree of new Set(sorts.map((sort) => sort.tree))) {
+    for (const fact of atlas.named[tree]) named.add(fact);
   }
-  return [...named].filter((fact) => !bench.situation.facts.has(fact)).sort();
+  return [...named].filter((fact) => !bench.known.has(fact)).sort();
 }
 
 /**
@@ -96,13 +77,13 @@ function unknown(bench, made) {
  * @returns {Question}
  */
 function effect(bench, shown, number, fact) {
-  const { atlas, situation } = bench;
+  const { atlas } = bench;
   const now = shown.map(({ etapes }) => etapes.map(({ offre, start }) => `${offre} ${start}`).join());
   const best = shown.length ? shown[0].score : NEVER;
   let [changed, gain] = [0, 0];
   for (const holds of [true, false]) {
-    const known = answered(situation.facts, atlas.implied, fact, holds);
-    const { made, found } = pathways(bench.answered(known), number);
+    const known = answered(bench.known, atlas.implied, fact, holds);
+    const { made, found } = pathways(bench.knowing(known), number);
     const then = found.map((chain) => told(made, chain));
     const lost = now.filter((each) => !then.includes(each)).length;
     changed = Math.max(changed, now.length ? lost : then.length);

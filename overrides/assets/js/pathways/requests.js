@@ -7,14 +7,15 @@
  * @import { Step } from "./chains.js"
  * @import { Goal } from "./goals.js"
  * @import { Options } from "./options.js"
- * @import { Situation } from "./situation.js"
+ * @import { Start } from "./start.js"
  * @import { Opened } from "./unblock.js"
  */
 
-import { TENTHS } from "./bench.js";
-import { iso } from "./days.js";
-import { CONDITION, FACT, MADE, PLACE, ZONE } from "./options.js";
-import { dateInWords, join, say } from "./wording.js";
+import { inWords } from "../conditions/days.js";
+import { CONDITION, FACT } from "./bench.js";
+import { PLACE, ZONE } from "./options.js";
+import { TENTHS } from "./start.js";
+import { join, say } from "./wording.js";
 
 /** @type {[most: number, key: string][]} */
 const AGES = [
@@ -26,73 +27,86 @@ const AGES = [
 ];
 const ROUND_KM = 10;
 
-/**
- * What would have to be lifted, in words. `rounded`: distances as the request gives them.
- * @param {Atlas} atlas
- * @param {Situation} situation
- * @param {Options} made
- * @param {Opened} found
- * @param {boolean} rounded
- * @returns {string}
- */
-export function missing(atlas, situation, made, { chain }, rounded) {
-  return chain.steps
-    .flatMap((step, place) =>
-      made.choices[step.option].lifted.map((each) =>
-        liftedInWords(atlas, situation, made, each, place + 1, step, rounded),
-      ),
-    )
-    .join(" ");
-}
-
-/**
- * The whole text.
- * @param {Atlas} atlas
- * @param {Situation} situation
- * @param {Options} made
- * @param {Opened} found
- * @returns {string}
- */
-export function request(atlas, situation, made, found) {
-  const { words, names } = atlas;
-  const { low, high, age, goal, commune, today } = situation;
-  const level = low === high ? say(words, "niveau_atteint", { niveau: names.levels[low] }) : words.niveau_inconnu;
-  return say(words, "demande", {
-    plateforme: names.platforms.get(commune) ?? "",
-    mois: dateInWords(iso(today).slice(0, 7)),
-    age: words[ageKey(age)],
-    niveau: level,
-    but: goalInWords(atlas, goal),
-    manque: missing(atlas, situation, made, found, true),
-    etapes: found.chain.steps.map((step) => stepInWords(atlas, made, step)).join(words.vers),
-  });
-}
-
-/**
- * @param {Atlas} atlas
- * @param {Situation} situation
- * @param {Options} made
- * @param {string} lifted
- * @param {number} rang
- * @param {Step} step
- * @param {boolean} rounded
- * @returns {string}
- */
-function liftedInWords({ words, names, sorts, weights }, situation, made, lifted, rang, step, rounded) {
-  const { reached, sort } = made.choices[step.option];
-  if (lifted === PLACE && reached) {
-    const tens = Math.ceil(reached.km / (ROUND_KM * TENTHS)) * ROUND_KM;
-    if (rounded) return say(words, "leve_lieu_environ", { km: tens });
-    const rayon = Math.floor(situation.radius / TENTHS);
-    return say(words, "leve_lieu", { rang, km: Math.ceil(reached.km / TENTHS), rayon });
+/** Says what opens the pathways of one person. */
+export class Explainer {
+  /**
+   * @param {Atlas} atlas
+   * @param {Start} start
+   * @param {Options} made
+   */
+  constructor(atlas, start, made) {
+    this.atlas = atlas;
+    this.start = start;
+    this.made = made;
   }
-  if (lifted === ZONE) return say(words, "leve_zone", { rang });
-  if (lifted.startsWith(CONDITION) && sort !== null) {
-    const condition = names.phrases[sorts[sort].conditions][lifted.slice(CONDITION.length)];
-    return say(words, "leve_condition", { rang, condition });
+
+  /**
+   * What would have to be lifted, in words. `rounded`: distances as the request gives them.
+   * @param {Opened} found
+   * @param {boolean} [rounded]
+   * @returns {string}
+   */
+  missing({ chain }, rounded = false) {
+    const said = chain.steps.flatMap((step, place) => {
+      const { lifted, reached } = this.made.choices[step.option];
+      return lifted.map((each) => this.said(place + 1, reached?.km ?? 0, each, rounded));
+    });
+    return said.join(" ");
   }
-  if (lifted.startsWith(FACT)) return say(words, "leve_fait", { fait: names.facts[lifted.slice(FACT.length)] });
-  return say(words, "leve_etape", { fait: names.facts[lifted.slice(MADE.length)], jours: weights.made_days });
+
+  /**
+   * The whole text.
+   * @param {Opened} found
+   * @returns {string}
+   */
+  request(found) {
+    const { words, names, communes } = this.atlas;
+    const { low, high, age, goal, commune, today } = this.start;
+    const level = low === high ? say(words, "niveau_atteint", { niveau: names.levels[low] }) : words.niveau_inconnu;
+    return say(words, "demande", {
+      plateforme: communes.get(commune)?.plateforme ?? "",
+      mois: inWords(today).split(/\s/).slice(1).join(" "),
+      age: words[ageKey(age)],
+      niveau: level,
+      but: goalInWords(this.atlas, goal),
+      manque: this.missing(found, true),
+      etapes: found.chain.steps.map((step) => this.step(step)).join(words.vers),
+    });
+  }
+
+  /**
+   * @param {number} rang
+   * @param {number} km
+   * @param {string} lifted
+   * @param {boolean} rounded
+   * @returns {string}
+   */
+  said(rang, km, lifted, rounded) {
+    const { words, names, weights } = this.atlas;
+    if (lifted === PLACE && rounded) {
+      return say(words, "leve_lieu_environ", { km: Math.ceil(km / (ROUND_KM * TENTHS)) * ROUND_KM });
+    }
+    if (lifted === PLACE) {
+      const rayon = Math.floor(this.start.radius / TENTHS);
+      return say(words, "leve_lieu", { rang, km: Math.ceil(km / TENTHS), rayon });
+    }
+    if (lifted === ZONE) return say(words, "leve_zone", { rang });
+    const kind = lifted.slice(0, lifted.indexOf(":"));
+    const what = lifted.slice(lifted.indexOf(":") + 1);
+    if (kind === CONDITION) return say(words, "leve_condition", { rang, condition: what });
+    if (kind === FACT) return say(words, "leve_fait", { fait: what });
+    return say(words, "leve_etape", { fait: names.facts[what], jours: weights.made_days });
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {string}
+   */
+  step(step) {
+    const { words, names, sorts } = this.atlas;
+    const { sort } = this.made.choices[step.option];
+    return sort === null ? words.sur_mesure : names.kinds[sorts[sort].kind];
+  }
 }
 
 /**
@@ -117,15 +131,4 @@ function goalInWords({ words, names }, { level, trades, school }) {
   }
   if (school) parts.push(words.but_ecole);
   return parts.join(", ") || words.but;
-}
-
-/**
- * @param {Atlas} atlas
- * @param {Options} made
- * @param {Step} step
- * @returns {string}
- */
-function stepInWords({ words, names, sorts }, made, step) {
-  const { sort } = made.choices[step.option];
-  return sort === null ? words.sur_mesure : names.kinds[sorts[sort].kind];
 }

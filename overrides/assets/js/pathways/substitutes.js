@@ -89,7 +89,7 @@ function soonest(option, now, until) {
  */
 function places(bench, { sort, reached }, start) {
   if (sort === null || !reached) return [];
-  const most = Math.max(reached.km, bench.situation.radius);
+  const most = Math.max(reached.km, bench.start.radius);
   return bench.atlas.places[sort]
     .map((place) => ({ offre: place.offre, start, km: bench.km(place) }))
     .filter(({ km }) => km <= most);

@@ -25,7 +25,7 @@ const ROOM = 365 * DAY;
 export function opened(bench) {
   const { weights } = bench.atlas;
   const made = optionsOf(bench, weights.relaxations);
-  const rules = { ...rulesOf(bench.situation, bench.atlas), ratio: 1, slack: ROOM };
+  const rules = { ...rulesOf(bench.start, bench.atlas), ratio: 1, slack: ROOM };
   /** @type {Map<string, Opened>} */
   const best = new Map();
   for (const chain of chains(made.options, rules)) {

@@ -5,10 +5,6 @@
  */
 
 const NBSP = "\u00a0";
-const MONTHS = [
-  ...["janvier", "février", "mars", "avril", "mai", "juin"],
-  ...["juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-];
 
 /**
  * A sentence of the table, filled in.
@@ -19,17 +15,6 @@ const MONTHS = [
  */
 export function say(words, key, values = {}) {
   return words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/**
- * Write an ISO date in words: « 5 janvier 2027 », « janvier 2027 ».
- * @param {string} text
- * @returns {string}
- */
-export function dateInWords(text) {
-  const [year, month, number] = text.split("-").map(Number);
-  const words = `${MONTHS[month - 1]} ${year}`;
-  return number ? `${number === 1 ? "1er" : number}${NBSP}${words}` : words;
 }
 
 /**
