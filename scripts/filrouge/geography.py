@@ -48,6 +48,10 @@ class Territoires:
         """Codes of all the communes that a list of territory codes covers; unknown codes cover nothing."""
         return frozenset().union(*(self.members.get(code, frozenset()) for code in codes))
 
+    def territories_of(self, commune: str) -> frozenset[str]:
+        """Codes of all the territories that a present commune is in, itself and the country included."""
+        return frozenset(code for code, members in self.members.items() if commune in members)
+
     def nearest(self, latitude: float, longitude: float) -> Commune:
         """The commune whose centre is closest. Raises ValueError when the gazetteer is empty."""
         return min(

@@ -9,6 +9,12 @@ Path = tuple[str | int, ...]
 BOUNDED = ("age", "niveau", "mois_depuis_sortie")
 """Keys that hold `{min?, max?, derogation?}`."""
 
+LEVELS_OF_FRENCH = ("A1", "A2", "B1", "B2", "C1")
+"""From the lowest; in figures, they count from 1, and 0 is none of them."""
+
+UNSURE_PLACES = ("qpv", "frr")
+"""Territories whose limits we do not have: whether one lives there is to be checked."""
+
 
 def nested(conditions: Conditions, path: Path = ()) -> Iterator[tuple[Path, Conditions]]:
     """This mapping and every mapping inside it, each with its path."""

@@ -4,7 +4,7 @@ The words of facts, levels and territories come from the vocabularies; only the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from filrouge.conditions.groups import Conditions, fact_of
@@ -26,6 +26,12 @@ FIRST_QUALIFICATION = 3
 Terms = Mapping[str, Mapping[str, Term]]
 """Vocabulary → code → term."""
 
+_SAID_TO_YOU = {
+    **{"avoir": "avez", "être": "êtes", "habiter": "habitez"},
+    **{"parler": "parlez", "remplir": "remplissez"},
+}
+"""Verb → how it is said to the young person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -33,13 +39,15 @@ class Sentence:
 
     `kind`: condition, une_de, au_moins, sauf, a_verifier, prescription, justificatif or valide.
     `derogation`: under which circumstances an exemption can be asked for. `groups`: for une_de, au_moins
-    and sauf, the situations, each a list of sentences that hold together.
+    and sauf, the situations, each a list of sentences that hold together. `refusal`: the same said to whom
+    it keeps out.
     """
 
     kind: str
     text: str
     derogation: str = ""
     groups: tuple[tuple["Sentence", ...], ...] = ()
+    refusal: str = ""
 
 
 def sentences(conditions: Conditions, terms: Terms, noms: Mapping[str, str]) -> tuple[Sentence, ...]:
@@ -49,43 +57,61 @@ def sentences(conditions: Conditions, terms: Terms, noms: Mapping[str, str]) -> 
 
 def plain(sentence: Sentence) -> str:
     """The sentence on one line, its exemption and situations included."""
-    text = sentence.text
-    if sentence.groups:
-        situations = (join([lowered(plain(part)) for part in group]) for group in sentence.groups)
-        text = f"{text}{NBSP}: {f'{NBSP}; '.join(situations)}"
+    text = with_situations(sentence.text, sentence)
     if sentence.kind == "a_verifier":
         text = f"À vérifier{NBSP}: {lowered(text)}"
     return f"{text} (sauf dérogation{NBSP}: {sentence.derogation})" if sentence.derogation else text
+
+
+def with_situations(text: str, sentence: Sentence) -> str:
+    """A text followed by the situations of a sentence, if it has any; papers are not situations."""
+    if not sentence.groups:
+        return text
+    told = ([part for part in group if part.kind != "justificatif"] for group in sentence.groups)
+    situations = (join([lowered(plain(part)) for part in group]) for group in told)
+    return f"{text}{NBSP}: {f'{NBSP}; '.join(situations)}"
 
 
 def _said(conditions: Conditions, terms: Terms, noms: Mapping[str, str]) -> Iterator[Sentence]:
     get = conditions.get
     yield from _measures(conditions, terms)
     if "residence" in conditions:
-        yield Sentence("condition", _residence(conditions["residence"], noms))
+        yield _residence(conditions["residence"], noms)
     facts = terms.get("faits", {})
     for code, exemption in map(fact_of, get("faits", ())):
-        yield Sentence("condition", _label(facts, code), exemption)
+        label, negation = _label(facts, code), _negation(facts, code)
+        yield Sentence("condition", label, exemption, refusal=negation)
     for code in get("faits_exclus", ()):
-        yield Sentence("condition", _negation(facts, code))
+        yield Sentence("condition", _negation(facts, code), refusal=_label(facts, code))
     yield from _alternatives(conditions, terms, noms)
     yield from (Sentence("a_verifier", text) for text in get("a_verifier", ()))
     if "prescription" in conditions:
         yield Sentence("prescription", _prescription(conditions["prescription"], terms))
     yield from (Sentence("justificatif", text) for text in get("justificatifs", ()))
     if "valide" in conditions:
-        yield Sentence("valide", _period(conditions["valide"]))
+        yield _period(conditions["valide"])
 
 
 def _measures(conditions: Conditions, terms: Terms) -> Iterator[Sentence]:
-    say = {"age": _age, "niveau": lambda limits: _niveau(limits, terms), "mois_depuis_sortie": _months}
-    for key, words in say.items():
-        if key in conditions:
-            limits = conditions[key]
-            yield Sentence("condition", words(limits), limits.get("derogation", ""))
+    if "age" in conditions:
+        yield _about(_age(conditions["age"]), conditions["age"])
+    if "niveau" in conditions:
+        yield _about(_niveau(conditions["niveau"], terms), conditions["niveau"])
+    if "mois_depuis_sortie" in conditions:
+        limits = conditions["mois_depuis_sortie"]
+        yield _about(_you("avoir", f"quitté l’école {_months(limits)}"), limits)
     if "francais" in conditions:
-        text = f"Vous parlez français, au moins au niveau {conditions['francais']['min']}"
-        yield Sentence("condition", text)
+        yield _you("parler", f"français, au moins au niveau {conditions['francais']['min']}")
+
+
+def _you(verb: str, rest: str, kind: str = "condition") -> Sentence:
+    """« Vous avez … », which is « Il faut avoir … » to whom it keeps out."""
+    return Sentence(kind, f"Vous {_SAID_TO_YOU[verb]} {rest}", refusal=f"Il faut {verb} {rest}")
+
+
+def _about(sentence: Sentence, limits: Conditions) -> Sentence:
+    """The sentence with the exemption that its limits allow."""
+    return replace(sentence, derogation=limits.get("derogation", ""))
 
 
 def _alternatives(conditions: Conditions, terms: Terms, noms: Mapping[str, str]) -> Iterator[Sentence]:
@@ -93,52 +119,58 @@ def _alternatives(conditions: Conditions, terms: Terms, noms: Mapping[str, str])
         return tuple(sentences(mapping, terms, noms) for mapping in mappings)
 
     if "une_de" in conditions:
-        text = "Vous êtes dans au moins une de ces situations"
-        yield Sentence("une_de", text, groups=groups(conditions["une_de"]))
+        said = _you("être", "dans au moins une de ces situations", "une_de")
+        yield replace(said, groups=groups(conditions["une_de"]))
     if "au_moins" in conditions:
         number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
-        text = f"Vous remplissez au moins {number} de ces {len(choices)} critères"
-        yield Sentence("au_moins", text, groups=groups(choices))
+        said = _you("remplir", f"au moins {number} de ces {len(choices)} critères", "au_moins")
+        yield replace(said, groups=groups(choices))
     if "sauf" in conditions:
         text = "Ce n’est pas pour vous dans cette situation"
-        yield Sentence("sauf", text, groups=groups([conditions["sauf"]]))
+        yield Sentence("sauf", text, groups=groups([conditions["sauf"]]), refusal=text)
 
 
-def _age(limits: Conditions) -> str:
+def _age(limits: Conditions) -> Sentence:
     if "min" not in limits:
-        return f"Vous avez {count(limits['max'], 'an')} au plus"
+        return _you("avoir", f"{count(limits['max'], 'an')} au plus")
     least = limits["min"]
     if "max" not in limits:
-        return f"Vous avez au moins {count(least, 'an')}"
+        return _you("avoir", f"au moins {count(least, 'an')}")
     most = count(limits["max"], "an")
-    return f"Vous avez {most}" if least == limits["max"] else f"Vous avez entre {least} et {most}"
+    return _you("avoir", most if least == limits["max"] else f"entre {least} et {most}")
 
 
-def _niveau(limits: Conditions, terms: Terms) -> str:
+def _niveau(limits: Conditions, terms: Terms) -> Sentence:
     labels = terms.get("niveaux", {})
     match limits.get("min"), limits.get("max"):
+        case 0, None:
+            return Sentence("condition", "Tous les niveaux de diplôme sont acceptés")
         case ((None | 0), 0):
-            return "Vous n’avez pas de diplôme"
+            return _without("de diplôme")
         case ((None | 0), int(most)) if most < FIRST_QUALIFICATION:
-            return f"Vous n’avez pas de diplôme de niveau {_label(labels, str(FIRST_QUALIFICATION))} ou plus"
+            return _without(f"de diplôme de niveau {_label(labels, str(FIRST_QUALIFICATION))} ou plus")
         case ((None | 0), most):
-            return f"Votre diplôme est au plus de niveau {_label(labels, str(most))}"
+            highest = _label(labels, str(most))
+            refusal = f"Il ne faut pas avoir de diplôme au-dessus du niveau {highest}"
+            return Sentence("condition", f"Votre diplôme est au plus de niveau {highest}", refusal=refusal)
         case least, None:
-            return f"Vous avez au moins un diplôme de niveau {_label(labels, str(least))}"
+            return _you("avoir", f"au moins un diplôme de niveau {_label(labels, str(least))}")
         case least, most if least == most:
-            return f"Votre diplôme est de niveau {_label(labels, str(least))}"
+            level = f"de niveau {_label(labels, str(least))}"
         case least, most:
-            lowest, highest = _label(labels, str(least)), _label(labels, str(most))
-            return f"Votre diplôme est entre le niveau {lowest} et le niveau {highest}"
+            level = f"entre le niveau {_label(labels, str(least))} et le niveau {_label(labels, str(most))}"
+    return Sentence("condition", f"Votre diplôme est {level}", refusal=f"Il faut avoir un diplôme {level}")
+
+
+def _without(what: str) -> Sentence:
+    return Sentence("condition", f"Vous n’avez pas {what}", refusal=f"Il ne faut pas avoir {what}")
 
 
 def _months(limits: Conditions) -> str:
     if "min" not in limits:
-        return f"Vous avez quitté l’école il y a {_duration(limits['max'])} au plus"
+        return f"il y a {_duration(limits['max'])} au plus"
     least = _duration(limits["min"])
-    if "max" not in limits:
-        return f"Vous avez quitté l’école depuis au moins {least}"
-    return f"Vous avez quitté l’école depuis {least} à {_duration(limits['max'])}"
+    return f"depuis {least} à {_duration(limits['max'])}" if "max" in limits else f"depuis au moins {least}"
 
 
 def _duration(months: int) -> str:
@@ -146,18 +178,18 @@ def _duration(months: int) -> str:
     return count(years, "an") if years and not rest else count(months, "mois")
 
 
-def _residence(codes: Sequence[str], noms: Mapping[str, str]) -> str:
+def _residence(codes: Sequence[str], noms: Mapping[str, str]) -> Sentence:
     if all(code in noms and len(code) == 5 for code in codes):
-        return f"Vous habitez {join([au(noms[code]) for code in codes], 'ou')}"
+        return _you("habiter", join([au(noms[code]) for code in codes], "ou"))
     special = {
         "qpv": "un quartier prioritaire de la politique de la ville",
         "frr": "une commune en zone « France ruralités revitalisation »",
-        "france": "France",
     }
     places = [special.get(code) or noms.get(code, code) for code in codes]
-    if len(places) == 1:
-        return f"Vous habitez dans ce territoire{NBSP}: {places[0]}"
-    return f"Vous habitez dans l’un de ces territoires{NBSP}: {join(places, 'ou')}"
+    if special.keys() >= set(codes):
+        return _you("habiter", f"dans {join(places, 'ou')}")
+    one = "ce territoire" if len(places) == 1 else "l’un de ces territoires"
+    return _you("habiter", f"dans {one}{NBSP}: {join(places, 'ou')}")
 
 
 def _prescription(rule: Conditions, terms: Terms) -> str:
@@ -168,11 +200,13 @@ def _prescription(rule: Conditions, terms: Terms) -> str:
     return f"Vous pouvez y aller seul, ou être orienté par{NBSP}: {by}" if by else "Vous pouvez y aller seul"
 
 
-def _period(period: Conditions) -> str:
+def _period(period: Conditions) -> Sentence:
     parts = [f"depuis {_day(period['du'])}"] if "du" in period else []
     if "au" in period:
         parts.append(f"jusqu’à {_day(period['au'])}".replace("à le ", "au "))
-    return f"Cette règle vaut {join(parts)}"
+    when = join(parts)
+    refusal = f"À cette date, la règle ne s’applique pas{NBSP}: elle vaut {when}"
+    return Sentence("valide", f"Cette règle vaut {when}", refusal=refusal)
 
 
 def _day(text: str) -> str:

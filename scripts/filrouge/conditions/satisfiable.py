@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-from filrouge.conditions.groups import BOUNDED, Conditions, Path, fact_of, nested
+from filrouge.conditions.groups import BOUNDED, LEVELS_OF_FRENCH, Conditions, Path, fact_of, nested
 
-LEVELS_OF_FRENCH = ("A1", "A2", "B1", "B2", "C1")
 DOMAINS = {"age": (0, 120), "niveau": (0, 8), "mois_depuis_sortie": (0, 1200), "francais": (0, 5)}
 """Accepted values of each measure; level of French counts from 0 (none) to 5 (C1)."""
 

@@ -4,13 +4,15 @@ A profile tells months, not days, and often only an age: what is possible and wh
 different days, and everything in between is *à vérifier*.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from filrouge.conditions.days import day_number, last_of_month, plus_months, plus_years
+from filrouge.conditions.days import day_number, last_of_month, plus_years
+from filrouge.conditions.groups import LEVELS_OF_FRENCH
 
-LEVELS_OF_FRENCH = ("A1", "A2", "B1", "B2", "C1", "C2")
+BOARDER = "internat-accepte"
+"""The fact that `internat` of a profile tells."""
 
 Facts = Mapping[str, bool]
 """Code → whether it holds; absent when nobody knows."""
@@ -38,14 +40,13 @@ class Situation:
 
 
 def born(naissance: str | None, age: int | None, day: int) -> Interval | None:
-    """Days on which one may be born, by the month or day of birth, by the age on a day, or by both.
+    """Days on which one may be born, by the month of birth, by the age on a day, or by both.
 
     Raises ContradictionError when the two disagree.
     """
     found: list[Interval] = []
     if naissance:
-        last = last_of_month(naissance) if len(naissance) == 7 else day_number(naissance)
-        found.append((day_number(naissance), last))
+        found.append((day_number(naissance), last_of_month(naissance)))
     if age is not None:
         found.append((plus_years(day, -age - 1) + 1, plus_years(day, -age)))
     if not found:
@@ -56,19 +57,17 @@ def born(naissance: str | None, age: int | None, day: int) -> Interval | None:
     return first, last
 
 
-def left(sortie: str | None) -> Interval | None:
-    """Days on which school may have been left, by the month."""
-    return (day_number(sortie), last_of_month(sortie)) if sortie else None
+def left(sortie: str | None, day: int) -> Interval | None:
+    """Days on which school may have been left, by the month; `day`: the one on which it is told.
 
-
-def at_least(interval: Interval, months: int) -> Interval:
-    """First day on which so many months may have passed, and first day on which they have for certain."""
-    return plus_months(interval[0], months), plus_months(interval[1], months)
-
-
-def at_most(interval: Interval, months: int) -> Interval:
-    """Last day on which no more have passed for certain, and last day on which it is still possible."""
-    return plus_months(interval[0], months + 1) - 1, plus_months(interval[1], months + 1) - 1
+    Raises ContradictionError when it is to come.
+    """
+    if not sortie:
+        return None
+    first = day_number(sortie)
+    if first > day:
+        raise ContradictionError("La sortie de l’école est dans le futur.")
+    return first, min(last_of_month(sortie), day)
 
 
 def implications(direct: Mapping[str, Iterable[str]]) -> Implications:
@@ -76,7 +75,7 @@ def implications(direct: Mapping[str, Iterable[str]]) -> Implications:
     closed: dict[str, frozenset[str]] = {}
     for code in direct:
         found: set[str] = set()
-        waiting = list(direct.get(code, ()))
+        waiting = list(direct[code])
         while waiting:
             each = waiting.pop()
             if each not in found:
@@ -86,28 +85,40 @@ def implications(direct: Mapping[str, Iterable[str]]) -> Implications:
     return closed
 
 
+def conflicts(facts: Mapping[str, bool | None], implied: Implications) -> Iterator[tuple[str, str]]:
+    """Facts said to hold, each with one that it implies and that is said not to."""
+    for code, held in facts.items():
+        if held:
+            yield from ((code, other) for other in sorted(implied.get(code, ())) if facts.get(other) is False)
+
+
 def completed(facts: Mapping[str, bool | None], implied: Implications) -> dict[str, bool]:
     """Known facts with those that follow from them. Raises ContradictionError, naming two facts."""
+    for code, other in conflicts(facts, implied):
+        raise ContradictionError(f"« {code} » suppose « {other} », que la situation dit faux.")
     known = {code: value for code, value in facts.items() if value is not None}
     for code in [code for code, value in known.items() if value]:
-        for other in sorted(implied.get(code, ())):
-            if known.get(other) is False:
-                raise ContradictionError(f"« {code} » suppose « {other} », que la situation dit faux.")
-            known[other] = True
+        known |= dict.fromkeys(implied.get(code, ()), True)
     for code, others in implied.items():
         if code not in known and any(known.get(other) is False for other in others):
             known[code] = False
     return known
 
 
+def facts_of(profile: Mapping[str, Any]) -> dict[str, bool | None]:
+    """The facts that a profile tells, boarding among them."""
+    boarder = {} if profile.get("internat") is None else {BOARDER: profile["internat"]}
+    return {**(profile.get("faits") or {}), **boarder}
+
+
 def situation_of(profile: Mapping[str, Any], lieux: Iterable[str] | None, implied: Implications) -> Situation:
     """The situation that a checked profile tells. Raises ContradictionError."""
-    level = profile.get("francais")
+    day, level = day_number(profile["date"]), profile.get("francais")
     return Situation(
-        naissance=born(profile.get("naissance"), profile.get("age"), day_number(profile["date"])),
-        sortie=left(profile.get("sortie")),
+        naissance=born(profile.get("naissance"), profile.get("age"), day),
+        sortie=left(profile.get("sortie"), day),
         niveau=profile.get("niveau"),
         francais=None if level is None else LEVELS_OF_FRENCH.index(level) + 1,
         lieux=None if lieux is None else frozenset(lieux),
-        faits=completed(profile.get("faits") or {}, implied),
+        faits=completed(facts_of(profile), implied),
     )

@@ -1,52 +1,46 @@
 """Conditions compiled to a small tree of plain data, with every word that a verdict may say.
 
 The tree is what both languages evaluate (`verdict.py` here, `conditions/verdict.js` in the browser): it holds
-the sentences of `language.py`, so that no wording is decided twice. Shapes:
+the sentences of `language.py`, so that no wording is decided twice. Above the leaves (`leaves.py`):
 
-- `{"kind": "all", "nodes": […]}`: every one must hold;
-- `any` (`nodes`), `count` (`nodes`, `least`), `not` (`node`), each with `said`;
-- leaves, each with `said`: `age`, `months`, `level`, `french` (`min`, `max`), `place` (`codes`, `unsure`),
-  `fact` and `without` (`code`), `period` (`from`, `to`: ISO days), `check` (what no machine can know).
+- `all` (`nodes`): every one must hold; `papers` to bring, `notes` that inform;
+- `any` (`nodes`): one is enough; `count` (`nodes`, `least`): so many are enough.
 
-Of a leaf, `asked` is the question that an unknown raises; `exempted` says that one may be excused; `early`,
-`near` and `late` say what time changes (« {} » is a date); `lever` says what else could, and of which type.
+`sauf` has no node of its own: it is the same tree with each leaf turned round (De Morgan). A node that may be
+named in a verdict has what to say in each case: `yes`, `no`, `open`. `waived`: one may ask to be excused.
+The nodes of the whole have the `key` of the mapping that they come from: what is lifted is a key.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from filrouge.conditions.days import day_number, iso_date, last_of_month
-from filrouge.conditions.groups import Conditions, fact_of
-from filrouge.conditions.language import Terms, lowered, plain, sentences
-from filrouge.conditions.situation import LEVELS_OF_FRENCH
+from filrouge.conditions.groups import BOUNDED, Conditions, fact_of
+from filrouge.conditions.language import Sentence, Terms, lowered, sentences, with_situations
+from filrouge.conditions.leaves import (
+    FREE,
+    HIGHEST,
+    LOWEST,
+    NO_LIMIT,
+    Leaves,
+    Node,
+    check,
+    french,
+    not_french,
+    not_since,
+    period,
+    shut,
+    since,
+    stop,
+)
 from filrouge.french import NBSP
 
-Node = Mapping[str, Any]
-Tree = Mapping[str, Any]
-"""`node`, and what informs without deciding: `papers` to bring, `prescription` in words (empty when none)."""
+Tree = Node
+"""The `all` of a whole mapping."""
 
-UNSURE_PLACES = ("qpv", "frr")
-"""Territories whose limits we do not have: whether one lives there is to be checked."""
-_NO_LIMIT = {
-    "age": {("min", 0)},
-    "niveau": {("min", 0), ("max", 8)},
-    "mois_depuis_sortie": {("min", 0)},
+CLOSED = {
+    "suspendue": shut("Cette offre est suspendue.", "Demandez à l’organisme quand elle reprendra."),
+    "archivee": shut("Cette offre n’existe plus.", "Cherchez une offre du même genre."),
 }
-"""Bounds that nobody is out of."""
-_BOUNDED = {"age": "age", "niveau": "level", "mois_depuis_sortie": "months"}
-_EARLY = "Possible à partir du {}."
-_NEAR = {
-    "age": f"À vérifier{NBSP}: le jour exact de votre anniversaire.",
-    "months": f"À vérifier{NBSP}: le jour exact où vous avez quitté l’école.",
-}
-_LATE = {"age": "L’âge limite est dépassé.", "months": "Le délai depuis la sortie de l’école est dépassé."}
-_ASKED = {
-    "age": f"Quel est votre âge{NBSP}?",
-    "level": f"Quel est votre plus haut diplôme{NBSP}?",
-    "months": f"Quand avez-vous quitté l’école{NBSP}?",
-    "french": f"Quel est votre niveau de français{NBSP}?",
-    "place": f"Où habitez-vous{NBSP}?",
-}
+"""State of an offer → what keeps everybody out."""
 
 
 class TreeCompiler:
@@ -56,123 +50,136 @@ class TreeCompiler:
         """`terms`: the vocabularies. `noms`: code of a territory → its name."""
         self._terms = terms
         self._noms = noms
+        self._leaves = Leaves(terms, noms)
 
-    def tree(self, conditions: Conditions, du: str = "", au: str = "") -> Tree:
-        """The tree of a checked mapping; `du` and `au`: ISO dates between which the rules are in force."""
-        period: Conditions = {"valide": {k: v for k, v in (("du", du), ("au", au)) if v}} if du or au else {}
-        nodes = [*self._nodes(conditions), *self._nodes(period)]
-        said = list(self._everywhere(conditions))
-        return {
-            "node": {"kind": "all", "nodes": nodes},
-            "papers": [text for kind, text in said if kind == "justificatif"],
-            "prescription": " ".join(text for kind, text in said if kind == "prescription"),
-        }
+    def tree(
+        self, conditions: Conditions, du: str = "", au: str = "", zone: Sequence[str] = (), etat: str = ""
+    ) -> Tree:
+        """The tree of a checked mapping.
+
+        `du` and `au`: ISO dates between which a scheme exists. `zone`: territories that an offer serves, none
+        for everywhere; `etat`: the state of the offer.
+        """
+        named = list(self._nodes(conditions))
+        in_force = {end: date for end, date in (("du", du), ("au", au)) if date}
+        if in_force and in_force != conditions.get("valide"):
+            named += self._nodes({"valide": in_force})
+        if zone:
+            named += (("zone_eligibilite", node) for _, node in self._nodes({"residence": zone}))
+        if etat in CLOSED:
+            named.append(("etat", CLOSED[etat]))
+        nodes = [{"key": key, **node} for key, node in named] or [FREE]
+        return {"kind": "all", "nodes": nodes, **self._beside(conditions)}
 
     def _group(self, conditions: Conditions) -> Node:
-        nodes = list(self._nodes(conditions))
-        return nodes[0] if len(nodes) == 1 else {"kind": "all", "nodes": nodes}
+        nodes, beside = [node for _, node in self._nodes(conditions)], self._beside(conditions)
+        return nodes[0] if len(nodes) == 1 and not beside else {"kind": "all", "nodes": nodes, **beside}
 
-    def _nodes(self, conditions: Conditions) -> Iterator[Node]:
-        for key, kind in _BOUNDED.items():
-            if key in conditions and conditions[key].items() - _NO_LIMIT[key]:
-                yield self._bounded(key, kind, conditions[key])
+    def _beside(self, conditions: Conditions) -> dict[str, list[str]]:
+        """What informs without deciding."""
+        said = self._sentences(conditions)
+        told = {
+            "papers": [each.text for each in said if each.kind == "justificatif"],
+            "notes": [stop(each.text) for each in said if each.kind == "prescription"],
+        }
+        return {name: texts for name, texts in told.items() if texts}
+
+    def _nodes(self, conditions: Conditions) -> Iterator[tuple[str, Node]]:
+        """Every key that can decide, always in the same order, with its nodes."""
+        for key in BOUNDED:
+            limits = conditions.get(key, {})
+            bounds = {end: limits[end] for end in ("min", "max") if end in limits}
+            bounds = dict(bounds.items() - NO_LIMIT[key])
+            if bounds:
+                yield key, self._bounded(key, bounds) | _waived(limits.get("derogation", ""))
         if "francais" in conditions:
-            wanted = conditions["francais"]["min"]
-            lever = _lever("etape", f"Progresser en français jusqu’au niveau {wanted}.")
-            least = LEVELS_OF_FRENCH.index(wanted) + 1
-            yield self._leaf("french", {"francais": conditions["francais"]}, min=least, lever=lever)
+            yield "francais", self._said("francais", conditions) | french(conditions["francais"])
         if "residence" in conditions:
-            yield self._place(conditions["residence"])
-        for item in conditions.get("faits", ()):
-            code, exemption = fact_of(item)
-            yield self._fact("fact", {"faits": [code]}, code, exemption)
+            codes = conditions["residence"]
+            yield "residence", self._said("residence", conditions) | self._leaves.place(codes)
+        for code, exemption in map(fact_of, conditions.get("faits", ())):
+            said = self._said("faits", {"faits": [code]})
+            yield "faits", said | self._leaves.fact(code) | _waived(exemption)
         for code in conditions.get("faits_exclus", ()):
-            yield self._fact("without", {"faits_exclus": [code]}, code)
+            said = self._said("faits_exclus", {"faits_exclus": [code]})
+            yield "faits_exclus", said | self._leaves.fact(code, held=False)
         yield from self._alternatives(conditions)
-        for text in conditions.get("a_verifier", ()):
-            yield {"kind": "check", "said": text, "asked": text}
+        yield from (("a_verifier", check(text)) for text in conditions.get("a_verifier", ()))
         if "valide" in conditions:
-            yield self._period(conditions["valide"])
+            yield "valide", self._said("valide", conditions) | period(conditions["valide"])
 
-    def _bounded(self, key: str, kind: str, limits: Conditions) -> Node:
-        more: dict[str, object] = {end: limits[end] for end in ("min", "max") if end in limits}
-        if kind == "level":
-            more |= self._level_levers(limits)
-        else:
-            more |= {"early": _EARLY, "late": _LATE[kind], "near": _NEAR[kind]}
-        return self._leaf(kind, {key: limits}, limits.get("derogation", ""), **more)
+    def _bounded(self, key: str, bounds: Conditions) -> Node:
+        said = self._said(key, {key: bounds})
+        if key != "niveau":
+            return said | since(key, bounds)
+        return said | self._leaves.level(bounds.get("min", LOWEST), bounds.get("max", HIGHEST))
 
-    def _level_levers(self, limits: Conditions) -> dict[str, object]:
-        levels = self._terms.get("niveaux", {})
-        wanted = str(limits.get("min", ""))
-        name = levels[wanted].libelle if wanted in levels else wanted
-        below = _lever("etape", f"Obtenir d’abord un diplôme de niveau {name}.")
-        above = _lever("statut", "C’est réservé à ceux qui ont un diplôme moins élevé.")
-        return {"below": below, "above": above}
-
-    def _place(self, codes: Sequence[str]) -> Node:
-        unsure = any(code in UNSURE_PLACES for code in codes)
-        sure = [code for code in codes if code not in UNSURE_PLACES]
-        lever = _lever("lieu", "C’est réservé aux habitants de ce territoire.")
-        return self._leaf("place", {"residence": codes}, codes=sure, unsure=unsure, lever=lever)
-
-    def _fact(self, kind: str, alone: Conditions, code: str, exemption: str = "") -> Node:
-        fact = self._terms.get("faits", {}).get(code)
-        question = str(fact.autres.get("question", fact.libelle)) if fact else code
-        said = lowered(self._said(alone))
-        if kind == "fact" and fact and fact.autres.get("nature") == "etape":
-            lever = _lever("etape", f"Une étape peut l’apporter{NBSP}: {said}.")
-        else:
-            lever = _lever("statut", f"Cela dépend de votre situation{NBSP}: {said}.")
-        return self._leaf(kind, alone, exemption, code=code, asked=question, lever=lever)
-
-    def _alternatives(self, conditions: Conditions) -> Iterator[Node]:
+    def _alternatives(self, conditions: Conditions) -> Iterator[tuple[str, Node]]:
         if "une_de" in conditions:
-            groups = conditions["une_de"]
-            yield self._several("any", {"une_de": groups}, groups)
+            nodes = [self._group(group) for group in conditions["une_de"]]
+            yield "une_de", self._unmet("une_de", conditions) | {"kind": "any", "nodes": nodes}
         if "au_moins" in conditions:
             rule = conditions["au_moins"]
-            yield self._several("count", {"au_moins": rule}, rule["parmi"], least=rule["nombre"])
+            nodes = [self._group(group) for group in rule["parmi"]]
+            count = {"kind": "count", "least": rule["nombre"], "nodes": nodes}
+            yield "au_moins", self._unmet("au_moins", conditions) | count
         if "sauf" in conditions:
-            said = self._said({"sauf": conditions["sauf"]})
-            lever = _lever("statut", f"{said}.")
-            yield {"kind": "not", "said": said, "node": self._group(conditions["sauf"]), "lever": lever}
+            yield "sauf", self._exception(conditions["sauf"])
 
-    def _several(self, kind: str, alone: Conditions, groups: Sequence[Conditions], **more: int) -> Node:
-        nodes = [self._group(group) for group in groups]
-        return {"kind": kind, "said": self._said(alone), **more, "nodes": nodes}
+    def _exception(self, conditions: Conditions) -> Node:
+        (said,) = self._sentences({"sauf": conditions})
+        never = with_situations("Vous n’êtes pas dans la situation qui l’empêche", said)
+        unsure = with_situations("On ne sait pas encore si vous êtes dans la situation qui l’empêche", said)
+        words = {"yes": stop(never), "no": stop(with_situations(said.refusal, said)), "open": stop(unsure)}
+        return words | self._denied(conditions)
 
-    def _period(self, period: Conditions) -> Node:
-        ends: dict[str, str] = {"early": _EARLY, "late": "Cette règle a pris fin le {}."}
-        if "du" in period:
-            ends["from"] = iso_date(day_number(period["du"]))
-        if "au" in period:
-            end = period["au"]
-            ends["to"] = iso_date(last_of_month(end)) if len(end) == 7 else end
-        return {"kind": "period", "said": self._said({"valide": period}), **ends}
+    def _denied(self, conditions: Conditions) -> Node:
+        """At least one key does not hold; what `sauf` contains has no exemption, and nothing to check."""
+        return {"kind": "any", "nodes": list(self._failures(conditions))}
 
-    def _leaf(self, kind: str, alone: Conditions, exemption: str = "", **more: object) -> Node:
-        leaf = {"kind": kind, "said": self._said(alone), "asked": _ASKED.get(kind, ""), **more}
-        if not exemption:
-            return leaf
-        return {**leaf, "exempted": f"Exception à demander{NBSP}: {exemption}."}
+    def _failures(self, conditions: Conditions) -> Iterator[Node]:
+        """For each key, what fails it; nothing for what everybody meets."""
+        for key in BOUNDED:
+            limits = conditions.get(key, {})
+            yield from self._leaves.not_level(limits) if key == "niveau" else not_since(key, limits)
+        if "francais" in conditions:
+            yield not_french(conditions["francais"])
+        if "residence" in conditions:
+            yield self._leaves.place(conditions["residence"], inside=False)
+        for item in conditions.get("faits", ()):
+            yield self._leaves.fact(fact_of(item)[0], held=False)
+        for code in conditions.get("faits_exclus", ()):
+            yield self._leaves.fact(code)
+        if "une_de" in conditions:
+            yield {"kind": "all", "nodes": [self._denied(group) for group in conditions["une_de"]]}
+        if "au_moins" in conditions:
+            number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
+            denied = [self._denied(group) for group in choices]
+            yield {"kind": "count", "least": len(choices) - number + 1, "nodes": denied}
 
-    def _said(self, alone: Conditions) -> str:
-        """What a mapping of one key says, its exemption left out: a verdict says it apart."""
-        (sentence,) = sentences(alone, self._terms, self._noms)
-        return plain(sentence) if sentence.groups else sentence.text
+    def _unmet(self, key: str, conditions: Conditions) -> Node:
+        """What alternatives say together; once one is met, it speaks for itself."""
+        return {case: text for case, text in self._said(key, conditions).items() if case != "yes"}
 
-    def _everywhere(self, conditions: Conditions) -> Iterator[tuple[str, str]]:
-        """Papers and prescriptions, those of the situations included, each once."""
-        said: dict[tuple[str, str], None] = {}
-        for sentence in sentences(conditions, self._terms, self._noms):
-            waiting = [sentence]
-            while waiting:
-                each = waiting.pop(0)
-                said[each.kind, each.text] = None
-                waiting += [part for group in each.groups for part in group]
-        yield from said
+    def _said(self, key: str, conditions: Conditions) -> Node:
+        """What one key says in each case, its exemption left out: a verdict says it apart."""
+        (said,) = self._sentences({key: conditions[key]})
+        text = with_situations(said.text, said)
+        return {
+            "yes": stop(text),
+            "no": stop(with_situations(said.refusal, said)),
+            "open": f"On ne sait pas encore {_whether(stop(text))}",
+        }
+
+    def _sentences(self, conditions: Conditions) -> tuple[Sentence, ...]:
+        return sentences(conditions, self._terms, self._noms)
 
 
-def _lever(kind: str, text: str) -> dict[str, str]:
-    return {"type": kind, "texte": text}
+def _whether(text: str) -> str:
+    """« si vous avez… », « s’il y a… »."""
+    low = lowered(text)
+    return f"s’{low}" if low.startswith(("il ", "ils ")) else f"si {low}"
+
+
+def _waived(exemption: str) -> Node:
+    return {"waived": f"Dérogation à demander{NBSP}: {stop(exemption)}"} if exemption else {}

@@ -1,7 +1,7 @@
 """Oui, non or à vérifier, for one situation on one day, with what is said for each.
 
-Kleene's three values: the least of what must all hold, the greatest of alternatives. The twin of
-`overrides/assets/js/conditions/verdict.js`, which must say the same to the letter.
+Kleene's three values: the least of what must all hold, the greatest of alternatives; what nobody knows is
+never *non*. The twin of `overrides/assets/js/conditions/verdict.js`, which must say the same to the letter.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from filrouge.conditions.days import day_number, iso_date
-from filrouge.conditions.situation import Interval, Situation, at_least, at_most
-from filrouge.conditions.tree import Node, Tree
+from filrouge.conditions.days import FIRST, LAST, iso_date, plus_months
+from filrouge.conditions.leaves import Node
+from filrouge.conditions.situation import Interval, Situation
+from filrouge.conditions.tree import Tree
 from filrouge.french import date_in_words
 
 
@@ -24,29 +25,31 @@ class Value(IntEnum):
 
 
 CODES = {Value.NON: "non", Value.A_VERIFIER: "a-verifier", Value.OUI: "oui"}
+_CASES = {Value.NON: "no", Value.A_VERIFIER: "open", Value.OUI: "yes"}
 
 Lever = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one node comes to: sentences that hold, fail or are open; questions; what could change it."""
+    """What one node comes to: why; what to ask; what could change a *non*; papers to bring."""
 
     value: Value
-    said: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     levers: tuple[Lever, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 def verdict(tree: Tree, situation: Situation, day: int) -> dict[str, Any]:
     """The verdict of a tree, in the shape that `filrouge verdict` gives, the offer left out."""
-    outcome = evaluate(tree["node"], situation, day)
+    outcome = evaluate(tree, situation, day)
     return {
         "verdict": CODES[outcome.value],
-        "raisons": _once(outcome.said),
+        "raisons": _once(outcome.reasons),
         "a_verifier": _once(outcome.asked),
         "leviers": _once(outcome.levers),
-        "justificatifs": list(tree["papers"]),
+        "justificatifs": _once(outcome.papers),
     }
 
 
@@ -54,184 +57,180 @@ def evaluate(node: Node, situation: Situation, day: int) -> Outcome:
     """What a node comes to on a day."""
     several = _SEVERAL.get(node["kind"])
     if several:
-        inside = node["nodes"] if "nodes" in node else [node["node"]]
-        return several(node, [evaluate(each, situation, day) for each in inside])
-    value, detail = _LEAVES[node["kind"]](node, situation, day)
-    if value is Value.NON and "exempted" in node:
-        return Outcome(Value.A_VERIFIER, (node["said"],), (node["exempted"],))
-    asked = (detail,) if isinstance(detail, str) else ()
-    return Outcome(value, (node["said"],), asked, (detail,) if isinstance(detail, dict) else ())
+        return several(node, [evaluate(each, situation, day) for each in node["nodes"]])
+    value, ask, lever = _LEAVES[node["kind"]](node, situation, day)
+    if value is Value.NON and "waived" in node:
+        return Outcome(Value.A_VERIFIER, _told(node, value), (node["waived"],))
+    return Outcome(value, _told(node, value), (ask,) if ask else (), (lever,) if lever else ())
 
 
-def _all(_: Node, outcomes: Sequence[Outcome]) -> Outcome:
+def _all(node: Node, outcomes: Sequence[Outcome]) -> Outcome:
     value = min((each.value for each in outcomes), default=Value.OUI)
     deciding = [each for each in outcomes if each.value is value]
-    asked = (text for each in outcomes if each.value is Value.A_VERIFIER for text in each.asked)
-    return Outcome(value, _told(deciding), tuple(asked), _levers(deciding))
+    notes = node.get("notes", ()) if value is not Value.NON else ()
+    return Outcome(
+        value,
+        (*_reasons(deciding), *notes),
+        _asked(outcomes),
+        _levers(deciding),
+        (*node.get("papers", ()), *_papers(outcomes)),
+    )
 
 
 def _any(node: Node, outcomes: Sequence[Outcome]) -> Outcome:
-    value = max(each.value for each in outcomes)
-    deciding = [each for each in outcomes if each.value is value]
-    if value is Value.OUI:
-        return Outcome(value, deciding[0].said)
-    return _undecided(node, value, deciding)
+    return _at_least(1, node, outcomes)
 
 
 def _count(node: Node, outcomes: Sequence[Outcome]) -> Outcome:
+    return _at_least(node["least"], node, outcomes)
+
+
+def _at_least(number: int, node: Node, outcomes: Sequence[Outcome]) -> Outcome:
+    """Alternatives are said together: what is missing is one of them, not each."""
     sure = [each for each in outcomes if each.value is Value.OUI]
     open_ones = [each for each in outcomes if each.value is Value.A_VERIFIER]
-    if len(sure) >= node["least"]:
-        return Outcome(Value.OUI, _told(sure[: node["least"]]))
-    if len(sure) + len(open_ones) >= node["least"]:
-        return _undecided(node, Value.A_VERIFIER, open_ones)
-    return _undecided(node, Value.NON, [each for each in outcomes if each.value is Value.NON])
-
-
-def _undecided(node: Node, value: Value, deciding: Sequence[Outcome]) -> Outcome:
-    """Alternatives are said together: what is missing is one of them, not each."""
-    asked = tuple(text for each in deciding for text in each.asked) if value is Value.A_VERIFIER else ()
-    return Outcome(value, (node["said"],), asked, _levers(deciding))
-
-
-def _not(node: Node, outcomes: Sequence[Outcome]) -> Outcome:
-    (inside,) = outcomes
-    value = Value(Value.OUI - inside.value)
-    if value is Value.OUI:
-        return Outcome(value)
-    levers = (_timeless(node["lever"]),) if value is Value.NON else ()
-    return Outcome(value, (node["said"],), inside.asked, levers)
+    if len(sure) >= number:
+        kept = sure[:1] if node["kind"] == "any" else sure
+        reasons = _told(node, Value.OUI) or _reasons(kept)
+        return Outcome(Value.OUI, reasons, papers=_papers(kept))
+    if len(sure) + len(open_ones) >= number:
+        reasons = _told(node, Value.A_VERIFIER)
+        return Outcome(Value.A_VERIFIER, reasons, _asked(open_ones), papers=_papers((*sure, *open_ones)))
+    failed = [each for each in outcomes if each.value is Value.NON]
+    return Outcome(Value.NON, _told(node, Value.NON), levers=_levers(failed))
 
 
 _SEVERAL: dict[str, Callable[[Node, Sequence[Outcome]], Outcome]] = {
     "all": _all,
     "any": _any,
     "count": _count,
-    "not": _not,
 }
 
-Judged = tuple[Value, str | Lever | None]
+Judged = tuple[Value, str, Lever | None]
 """A value with its question when it is open, with what could change it when it is *non*."""
-HELD: Judged = (Value.OUI, None)
+HELD: Judged = (Value.OUI, "", None)
 
 
-def limits(
-    node: Node, interval: Interval, factor: int, start: Interval, end: Interval
-) -> tuple[Interval, Interval]:
-    """First possible and certain days, last certain and possible days, of so long since something.
-
-    `factor`: months in a unit of the node. `start` and `end`: when it has no least, no most.
-    """
-    return (
-        at_least(interval, factor * node["min"]) if "min" in node else start,
-        at_most(interval, factor * (node["max"] + 1) - 1) if "max" in node else end,
-    )
-
-
-def _since(node: Node, interval: Interval | None, factor: int, day: int) -> Judged:
+def spans(node: Node, situation: Situation) -> tuple[Interval, Interval] | None:
+    """First possible and certain days, last certain and possible days; None when nobody knows."""
+    if node["kind"] == "period":
+        first, last = node.get("from", FIRST), node.get("until", LAST)
+        return (first, first), (last, last)
+    interval: Interval | None = getattr(situation, node["what"])
     if interval is None:
-        return _open(node)
-    (possible, certain), (still_certain, still_possible) = limits(
-        node, interval, factor, (day, day), (day, day)
+        return None
+    start, end = node.get("from"), node.get("until")
+    return (
+        _after(interval, *start) if start else (FIRST, FIRST),
+        _after(interval, *end) if end else (LAST, LAST),
     )
+
+
+def _after(interval: Interval, months: int, days: int) -> Interval:
+    return plus_months(interval[0], months) + days, plus_months(interval[1], months) + days
+
+
+def _in_time(node: Node, situation: Situation, day: int) -> Judged:
+    known = spans(node, situation)
+    if known is None:
+        return Value.A_VERIFIER, node["ask"], None
+    (possible, certain), (still_certain, still_possible) = known
     if day < possible:
-        return Value.NON, _from(node, possible)
+        text = node["early"] if possible == certain else node["spread"]
+        return Value.NON, "", _lever("temps", _filled(text, possible, certain), iso_date(possible))
     if day > still_possible:
-        return Value.NON, _never(node["late"])
-    return HELD if certain <= day <= still_certain else (Value.A_VERIFIER, node["near"])
-
-
-def _age(node: Node, situation: Situation, day: int) -> Judged:
-    return _since(node, situation.naissance, 12, day)
-
-
-def _months(node: Node, situation: Situation, day: int) -> Judged:
-    return _since(node, situation.sortie, 1, day)
-
-
-def _period(node: Node, _: Situation, day: int) -> Judged:
-    if "from" in node and day < day_number(node["from"]):
-        return Value.NON, _from(node, day_number(node["from"]))
-    if "to" in node and day > day_number(node["to"]):
-        return Value.NON, _never(_with_date(node["late"], day_number(node["to"])))
-    return HELD
+        return Value.NON, "", _lever("expire", _filled(node["late"], still_possible + 1))
+    return HELD if certain <= day <= still_certain else (Value.A_VERIFIER, node["near"], None)
 
 
 def _level(node: Node, situation: Situation, _: int) -> Judged:
     level = situation.niveau
     if level is None:
-        return _open(node)
-    if level < node.get("min", level):
-        return Value.NON, _timeless(node["below"])
-    return HELD if level <= node.get("max", level) else (Value.NON, _timeless(node["above"]))
+        return Value.A_VERIFIER, node["ask"], None
+    if level < node["low"]:
+        return Value.NON, "", _lever(**node["below"])
+    return HELD if level <= node["high"] else (Value.NON, "", _lever(**node["above"]))
 
 
 def _french(node: Node, situation: Situation, _: int) -> Judged:
-    if situation.francais is None:
-        return _open(node)
-    return _judged(situation.francais >= node["min"], node)
+    level = situation.francais
+    return _judged(None if level is None else node["low"] <= level <= node["high"], node)
 
 
 def _place(node: Node, situation: Situation, _: int) -> Judged:
     if situation.lieux is None:
-        return _open(node)
+        return _judged(None, node)
     if not situation.lieux.isdisjoint(node["codes"]):
-        return HELD
-    return (Value.A_VERIFIER, node["said"]) if node["unsure"] else _judged(False, node)
+        return _judged(node["inside"], node)
+    return (Value.A_VERIFIER, node["doubt"], None) if "doubt" in node else _judged(not node["inside"], node)
 
 
 def _fact(node: Node, situation: Situation, _: int) -> Judged:
     held = situation.faits.get(node["code"])
-    return _open(node) if held is None else _judged(held is (node["kind"] == "fact"), node)
+    return _judged(None if held is None else held is node["held"], node)
 
 
 def _check(node: Node, _: Situation, __: int) -> Judged:
-    return _open(node)
+    return _judged(None, node)
+
+
+def _free(_: Node, __: Situation, ___: int) -> Judged:
+    return HELD
+
+
+def _shut(node: Node, _: Situation, __: int) -> Judged:
+    return _judged(False, node)
 
 
 _LEAVES: dict[str, Callable[[Node, Situation, int], Judged]] = {
-    "age": _age,
-    "months": _months,
-    "period": _period,
+    "since": _in_time,
+    "period": _in_time,
     "level": _level,
     "french": _french,
     "place": _place,
     "fact": _fact,
-    "without": _fact,
     "check": _check,
+    "free": _free,
+    "shut": _shut,
 }
 
 
-def _open(node: Node) -> Judged:
-    return Value.A_VERIFIER, node["asked"]
+def _judged(held: bool | None, node: Node) -> Judged:
+    if held is None:
+        return Value.A_VERIFIER, node["ask"], None
+    return HELD if held else (Value.NON, "", _lever(**node["lever"]))
 
 
-def _judged(held: bool, node: Node) -> Judged:
-    return HELD if held else (Value.NON, _timeless(node["lever"]))
+def _lever(type: str, texte: str, des: str | None = None) -> Lever:
+    return {"type": type, "texte": texte, "des": des}
 
 
-def _timeless(lever: Lever) -> Lever:
-    return {**lever, "des": None}
+def _filled(text: str, *days: int) -> str:
+    for day in days:
+        text = text.replace("{}", date_in_words(iso_date(day), weekday=False), 1)
+    return text
 
 
-def _from(node: Node, day: int) -> Lever:
-    return {"type": "temps", "texte": _with_date(node["early"], day), "des": iso_date(day)}
+def _told(node: Node, value: Value) -> tuple[str, ...]:
+    text = node.get(_CASES[value])
+    return (text,) if text else ()
 
 
-def _never(text: str) -> Lever:
-    return {"type": "expire", "texte": text, "des": None}
+def _reasons(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    return tuple(text for each in outcomes for text in each.reasons)
 
 
-def _with_date(text: str, day: int) -> str:
-    return text.replace("{}", date_in_words(iso_date(day), weekday=False))
-
-
-def _told(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
-    return tuple(text for each in outcomes for text in each.said)
+def _asked(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    return tuple(text for each in outcomes if each.value is Value.A_VERIFIER for text in each.asked)
 
 
 def _levers(outcomes: Iterable[Outcome]) -> tuple[Lever, ...]:
     return tuple(lever for each in outcomes for lever in each.levers)
+
+
+def _papers(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Those of the ways that are not closed."""
+    return tuple(text for each in outcomes if each.value is not Value.NON for text in each.papers)
 
 
 def _once(items: Iterable[Any]) -> list[Any]:

@@ -2,21 +2,24 @@
 
 What nothing will change (birth, commune, facts that no step gives) is decided once; what steps change (level,
 facts they give) stays in the boxes: a planner then compares a handful of whole numbers.
+
+Boxes count in days, as verdicts do, and say the same on every day. A birth known by its month, or only by an
+age, leaves days on which nobody can tell whether the age is reached: they have a box of their own, with a
+question. One difference: where the same way asks for a fact and for its contrary, or for two levels that
+exclude each other, a verdict does not see that nobody can have both, and says *à vérifier*; there is no box.
+
 The twin of `overrides/assets/js/conditions/windows.js`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from filrouge.conditions.days import FIRST, LAST, day_number
-from filrouge.conditions.situation import Facts, Interval, Situation
-from filrouge.conditions.tree import Node, Tree
-from filrouge.conditions.verdict import Value, evaluate, limits
-
-LOWEST, HIGHEST = 0, 8
-"""Levels of diplomas."""
+from filrouge.conditions.days import FIRST, LAST
+from filrouge.conditions.leaves import HIGHEST, LOWEST, Node
+from filrouge.conditions.situation import Facts, Situation
+from filrouge.conditions.tree import Tree
+from filrouge.conditions.verdict import Value, evaluate, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Window:
         return Window(first, last, low, high, need, without, tuple(points))
 
     def covers(self, other: "Window") -> bool:
-        """Whether whoever fits the other fits this one, with no more doubt."""
+        """Whether whoever fits the other fits this one, with no more points to check."""
         return (
             self.first <= other.first
             and self.last >= other.last
@@ -50,7 +53,7 @@ class Window:
             and self.high >= other.high
             and self.need <= other.need
             and self.without <= other.without
-            and set(self.open) <= set(other.open)
+            and len(self.open) <= len(other.open)
         )
 
     def doubts(self, day: int, level: int | None, facts: Facts) -> int | None:
@@ -80,13 +83,12 @@ class Window:
 
 
 Windows = list[Window]
-ALWAYS: Windows = [Window()]
-NEVER: Windows = []
+ALWAYS = Window()
 
 
 def windows(tree: Tree, situation: Situation, changing: Iterable[str] = ()) -> Windows:
     """The windows of a tree. `changing`: facts that some step can give; the others will stay as they are."""
-    return _best(_Unfolding(situation, frozenset(changing)).windows(tree["node"], True))
+    return _Unfolding(situation, frozenset(changing)).windows(tree)
 
 
 def value_in(found: Iterable[Window], day: int, level: int | None, facts: Facts) -> Value:
@@ -98,113 +100,89 @@ def value_in(found: Iterable[Window], day: int, level: int | None, facts: Facts)
 
 
 class _Unfolding:
-    """Unfolds the nodes of one situation; `positive` is False inside what must not hold."""
+    """Unfolds the nodes of one situation."""
 
     def __init__(self, situation: Situation, changing: frozenset[str]) -> None:
         self._situation = situation
         self._changing = changing
 
-    def windows(self, node: Node, positive: bool) -> Windows:
-        kind = node["kind"]
-        if kind == "not":
-            return self.windows(node["node"], not positive)
-        if kind in ("all", "any", "count"):
-            inside = [self.windows(each, positive) for each in node["nodes"]]
-            return _some(inside, _how_many(node, positive))
-        if kind in ("age", "months", "period"):
-            return list(self._timed(node, positive))
-        if kind == "level":
-            return list(_levels(node, positive))
-        if kind in ("fact", "without") and (node["code"] in self._changing):
-            return self._fact(node, positive)
-        return self._settled(node, positive)
+    def windows(self, node: Node) -> Windows:
+        """The windows of a node."""
+        match node["kind"]:
+            case "all":
+                return _some([self.windows(each) for each in node["nodes"]], len(node["nodes"]))
+            case "any" | "count":
+                return _some([self.windows(each) for each in node["nodes"]], node.get("least", 1))
+            case "since" | "period":
+                return list(self._timed(node))
+            case "level":
+                return list(_levels(node))
+            case "fact" if node["code"] in self._changing:
+                return list(self._fact(node))
+            case _:
+                return self._settled(node)
 
-    def _timed(self, node: Node, positive: bool) -> Iterator[Window]:
-        limits = self._limits(node)
-        if limits is None:
-            yield Window(open=(node["asked"],))
+    def _timed(self, node: Node) -> Iterator[Window]:
+        known = spans(node, self._situation)
+        if known is None:
+            yield Window(open=(node["ask"],))
             return
-        (possible, certain), (still_certain, still_possible) = limits
-        outside = [(FIRST, possible - 1), (still_possible + 1, LAST)]
-        if certain > still_certain:
-            between, inside = [(possible, still_possible)], []
+        (possible, certain), (still_certain, still_possible) = known
+        if certain > still_certain:  # on no day can one be sure
+            unsure = [(possible, still_possible)]
         else:
-            between = [(possible, certain - 1), (still_certain + 1, still_possible)]
-            inside = [(certain, still_certain)]
-        sure, never = (inside, outside) if positive else (outside, inside)
-        yield from (Window(*span) for span in sure if span[0] <= span[1])
-        near = (node.get("near", ""),)
-        yield from (Window(*span, open=near) for span in between if span[0] <= span[1])
-        if "exempted" in node:
-            yield from (Window(*span, open=(node["exempted"],)) for span in never if span[0] <= span[1])
+            yield Window(certain, still_certain)
+            unsure = [(possible, certain - 1), (still_certain + 1, still_possible)]
+        yield from _between(unsure, node.get("near", ""))
+        if "waived" in node:
+            yield from _between([(FIRST, possible - 1), (still_possible + 1, LAST)], node["waived"])
 
-    def _limits(self, node: Node) -> tuple[Interval, Interval] | None:
-        """First possible and certain days, last certain and possible days; None when nobody knows."""
-        if node["kind"] == "period":
-            first = day_number(node["from"]) if "from" in node else FIRST
-            last = day_number(node["to"]) if "to" in node else LAST
-            return (first, first), (last, last)
-        age = node["kind"] == "age"
-        interval = self._situation.naissance if age else self._situation.sortie
-        return interval and limits(node, interval, 12 if age else 1, (FIRST, FIRST), (LAST, LAST))
-
-    def _fact(self, node: Node, positive: bool) -> Windows:
+    def _fact(self, node: Node) -> Iterator[Window]:
         """A fact that a step may give: what holds already stays, what does not may come."""
-        code, held = node["code"], self._situation.faits.get(node["code"])
-        wanted = positive is (node["kind"] == "fact")
-        if held is True:
-            return ALWAYS if wanted else NEVER
-        found = [Window(need=frozenset({code})) if wanted else Window(without=frozenset({code}))]
-        if "exempted" in node:
-            found.append(Window(open=(node["exempted"],)))
-        return found
+        code, wanted = node["code"], node["held"]
+        if self._situation.faits.get(code) is True:
+            if wanted:
+                yield ALWAYS
+            return
+        yield Window(need=frozenset({code})) if wanted else Window(without=frozenset({code}))
+        if "waived" in node:
+            yield Window(open=(node["waived"],))
 
-    def _settled(self, node: Node, positive: bool) -> Windows:
+    def _settled(self, node: Node) -> Windows:
         """What will not change is as it is on any day."""
         outcome = evaluate(node, self._situation, 0)
         if outcome.value is Value.A_VERIFIER:
             return [Window(open=outcome.asked)]
-        return ALWAYS if (outcome.value is Value.OUI) is positive else NEVER
+        return [ALWAYS] if outcome.value is Value.OUI else []
 
 
-def _levels(node: Node, positive: bool) -> Iterator[Window]:
-    low, high = node.get("min", LOWEST), node.get("max", HIGHEST)
-    outside = [(LOWEST, low - 1), (high + 1, HIGHEST)]
-    sure, never = ([(low, high)], outside) if positive else (outside, [(low, high)])
-    yield from (Window(low=span[0], high=span[1]) for span in sure if span[0] <= span[1])
-    if "exempted" in node:
-        exempted = (node["exempted"],)
-        yield from (Window(low=a, high=b, open=exempted) for a, b in never if a <= b)
+def _between(days: Iterable[tuple[int, int]], point: str) -> Iterator[Window]:
+    yield from (Window(first, last, open=(point,)) for first, last in days if first <= last)
 
 
-def _how_many(node: Node, positive: bool) -> int:
-    """How many of the nodes inside must hold, once each is taken with its sign."""
-    total = len(node["nodes"])
-    least = int({"all": total, "any": min(1, total)}.get(node["kind"]) or node.get("least", 0))
-    return least if positive else total - least + 1
+def _levels(node: Node) -> Iterator[Window]:
+    low, high = node["low"], node["high"]
+    yield Window(low=low, high=high)
+    if "waived" in node:
+        outside = [(LOWEST, low - 1), (high + 1, HIGHEST)]
+        yield from (Window(low=a, high=b, open=(node["waived"],)) for a, b in outside if a <= b)
 
 
 def _some(inside: Sequence[Windows], least: int) -> Windows:
-    """At least so many of them together."""
-    certain = sum(each == ALWAYS for each in inside)
-    left = [each for each in inside if each and each != ALWAYS]
-    wanted = least - certain
-    if wanted <= 0:
-        return ALWAYS
-    found: Windows = []
-    for chosen in combinations(left, wanted):
-        found += _together(chosen)
-    return _best(found)
+    """At least so many of them together.
+
+    One list after the other: `reached[n]` holds the windows of n among those seen so far, so that what adds
+    nothing is dropped on the way and a long list of criteria stays a short list of windows.
+    """
+    reached: list[Windows] = [[ALWAYS], *([] for _ in range(least))]
+    for each in inside:
+        for number in range(max(least, 0), 0, -1):
+            met = (both for one in reached[number - 1] for other in each if (both := one.meet(other)))
+            reached[number] = _best([*reached[number], *met])
+    return reached[max(least, 0)]
 
 
-def _together(chosen: Iterable[Windows]) -> Windows:
-    met = ALWAYS
-    for each in chosen:
-        met = [both for one in met for other in each if (both := one.meet(other))]
-    return met
-
-
-def _best(found: Sequence[Window]) -> Windows:
+def _best(found: Iterable[Window]) -> Windows:
     """Without those that another one covers."""
     kept: Windows = []
     for window in found:

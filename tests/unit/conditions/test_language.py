@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from filrouge.conditions.language import Sentence, plain, sentences
+from filrouge.conditions.language import plain, sentences, with_situations
 from filrouge.french import NBSP
 
 
@@ -42,7 +42,9 @@ def said(conditions: Mapping[str, Any]) -> list[str]:
             {"age": {"min": 18, "derogation": "17 ans sur dossier"}},
             "Vous avez au moins 18 ans (sauf dérogation : 17 ans sur dossier)",
         ),
+        ({"niveau": {"min": 0}}, "Tous les niveaux de diplôme sont acceptés"),
         ({"niveau": {"max": 0}}, "Vous n’avez pas de diplôme"),
+        ({"niveau": {"max": 2}}, "Vous n’avez pas de diplôme de niveau CAP ou plus"),
         ({"niveau": {"max": 3}}, "Votre diplôme est au plus de niveau CAP"),
         ({"niveau": {"min": 3}}, "Vous avez au moins un diplôme de niveau CAP"),
         ({"niveau": {"min": 3, "max": 3}}, "Votre diplôme est de niveau CAP"),
@@ -86,16 +88,64 @@ def test_each_key_has_its_sentence(conditions: Mapping[str, Any], expected: str)
 
 
 def test_special_territories_are_explained() -> None:
-    assert "quartier prioritaire" in said({"residence": ["qpv", "frr"]})[0]
+    assert said({"residence": ["qpv"]}) == [
+        "Vous habitez dans un quartier prioritaire de la politique de la ville"
+    ]
+    assert "quartier prioritaire" in said({"residence": ["18", "qpv", "frr"]})[0]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ({"age": {"min": 16, "max": 25, "derogation": "sur dossier"}}, "Il faut avoir entre 16 et 25 ans"),
+        ({"age": {"min": 16, "max": 16}}, "Il faut avoir 16 ans"),
+        ({"niveau": {"max": 0}}, "Il ne faut pas avoir de diplôme"),
+        ({"niveau": {"max": 2}}, "Il ne faut pas avoir de diplôme de niveau CAP ou plus"),
+        ({"niveau": {"max": 3}}, "Il ne faut pas avoir de diplôme au-dessus du niveau CAP"),
+        ({"niveau": {"min": 3}}, "Il faut avoir au moins un diplôme de niveau CAP"),
+        ({"niveau": {"min": 3, "max": 3}}, "Il faut avoir un diplôme de niveau CAP"),
+        (
+            {"niveau": {"min": 3, "max": 4}},
+            "Il faut avoir un diplôme entre le niveau CAP et le niveau Baccalauréat",
+        ),
+        ({"mois_depuis_sortie": {"max": 6}}, "Il faut avoir quitté l’école il y a 6 mois au plus"),
+        ({"francais": {"min": "A2"}}, "Il faut parler français, au moins au niveau A2"),
+        ({"residence": ["18033", "36018"]}, "Il faut habiter à Bourges ou au Blanc"),
+        ({"residence": ["18"]}, "Il faut habiter dans ce territoire : Cher"),
+        ({"faits": ["jdc"]}, "Vous n’avez pas fait votre JDC"),
+        ({"faits_exclus": ["jdc"]}, "Vous avez fait votre JDC"),
+        (
+            {"valide": {"au": "2026-12-31"}},
+            "À cette date, la règle ne s’applique pas : elle vaut jusqu’au 31 décembre 2026",
+        ),
+        (
+            {"une_de": [{"faits": ["jdc"], "justificatifs": ["Attestation"]}, {"age": {"min": 18}}]},
+            "Il faut être dans au moins une de ces situations : "
+            "vous avez fait votre JDC ; vous avez au moins 18 ans",
+        ),
+        (
+            {"au_moins": {"nombre": 1, "parmi": [{"faits": ["jdc"]}, {"age": {"min": 18}}]}},
+            "Il faut remplir au moins 1 de ces 2 critères : "
+            "vous avez fait votre JDC ; vous avez au moins 18 ans",
+        ),
+        (
+            {"sauf": {"faits": ["rsa"]}},
+            "Ce n’est pas pour vous dans cette situation : vous touchez le RSA",
+        ),
+    ],
+)
+def test_each_key_says_whom_it_keeps_out(conditions: Mapping[str, Any], expected: str) -> None:
+    (sentence,) = sentences(conditions, TERMS, NOMS)
+    assert with_situations(sentence.refusal, sentence).replace(NBSP, " ") == expected
 
 
 def test_alternatives_keep_their_groups() -> None:
     (only,) = sentences({"une_de": [{"faits": ["jdc"]}, {"faits": ["rsa"], "age": {"min": 18}}]}, TERMS, NOMS)
     assert only.kind == "une_de"
-    assert only.groups[1] == (
-        Sentence("condition", f"Vous avez au moins 18{NBSP}ans"),
-        Sentence("condition", "Vous touchez le RSA"),
-    )
+    assert [(part.kind, part.text.replace(NBSP, " ")) for part in only.groups[1]] == [
+        ("condition", "Vous avez au moins 18 ans"),
+        ("condition", "Vous touchez le RSA"),
+    ]
     assert plain(only).replace(NBSP, " ") == (
         "Vous êtes dans au moins une de ces situations : "
         "vous avez fait votre JDC ; vous avez au moins 18 ans et vous touchez le RSA"

@@ -1,8 +1,9 @@
 /** Where a young person stands, as conditions look at it: the twin of `scripts/filrouge/conditions/situation.py`. */
 
-import { dayNumber, lastOfMonth, plusMonths, plusYears } from "./days.js";
+import { dayNumber, lastOfMonth, plusYears } from "./days.js";
 
-const LEVELS_OF_FRENCH = ["A1", "A2", "B1", "B2", "C1", "C2"];
+const LEVELS_OF_FRENCH = ["A1", "A2", "B1", "B2", "C1"];
+const BOARDER = "internat-accepte";
 
 /**
  * @typedef {[first: number, last: number]} Interval days between which something happened
@@ -15,13 +16,14 @@ const LEVELS_OF_FRENCH = ["A1", "A2", "B1", "B2", "C1", "C2"];
  * @property {Set<string> | null} lieux every territory that the commune is in, itself included
  * @property {Map<string, boolean>} faits
  *
- * @typedef {object} Profile as `filrouge verdict` reads it
+ * @typedef {object} Profile as `profil.schema.json` describes it
  * @property {string} date
  * @property {string | null} [naissance]
  * @property {number | null} [age]
  * @property {string | null} [sortie]
  * @property {number | null} [niveau]
  * @property {string | null} [francais]
+ * @property {boolean | null} [internat]
  * @property {Record<string, boolean | null> | null} [faits]
  *
  * @typedef {Record<string, string[]>} Implications code → all the codes that hold whenever it holds
@@ -37,18 +39,20 @@ export class ContradictionError extends Error {}
  * @returns {Situation}
  */
 export function situationOf(profile, lieux, implied) {
+  const day = dayNumber(profile.date);
+  const { niveau = null, internat = null } = profile;
   return {
-    naissance: born(profile.naissance ?? null, profile.age ?? null, dayNumber(profile.date)),
-    sortie: profile.sortie ? [dayNumber(profile.sortie), lastOfMonth(profile.sortie)] : null,
-    niveau: profile.niveau ?? null,
+    naissance: born(profile.naissance ?? null, profile.age ?? null, day),
+    sortie: left(profile.sortie ?? null, day),
+    niveau,
     francais: profile.francais ? LEVELS_OF_FRENCH.indexOf(profile.francais) + 1 : null,
     lieux: lieux && new Set(lieux),
-    faits: completed(profile.faits ?? {}, implied),
+    faits: completed(internat === null ? { ...profile.faits } : { ...profile.faits, [BOARDER]: internat }, implied),
   };
 }
 
 /**
- * Days on which one may be born, by the month or day of birth, by the age on a day, or by both.
+ * Days on which one may be born, by the month of birth, by the age on a day, or by both.
  * @param {string | null} naissance
  * @param {number | null} age
  * @param {number} day
@@ -56,7 +60,7 @@ export function situationOf(profile, lieux, implied) {
  */
 function born(naissance, age, day) {
   const found = [];
-  if (naissance) found.push([dayNumber(naissance), naissance.length === 7 ? lastOfMonth(naissance) : dayNumber(naissance)]);
+  if (naissance) found.push([dayNumber(naissance), lastOfMonth(naissance)]);
   if (age !== null) found.push([plusYears(day, -age - 1) + 1, plusYears(day, -age)]);
   if (!found.length) return null;
   const [first, last] = [Math.max(...found.map(([low]) => low)), Math.min(...found.map(([, high]) => high))];
@@ -65,23 +69,16 @@ function born(naissance, age, day) {
 }
 
 /**
- * First day on which so many months may have passed, and first day on which they have for certain.
- * @param {Interval} interval
- * @param {number} months
- * @returns {Interval}
+ * Days on which school may have been left, by the month.
+ * @param {string | null} sortie
+ * @param {number} day the one on which it is told
+ * @returns {Interval | null}
  */
-export function atLeast([first, last], months) {
-  return [plusMonths(first, months), plusMonths(last, months)];
-}
-
-/**
- * Last day on which no more have passed for certain, and last day on which it is still possible.
- * @param {Interval} interval
- * @param {number} months
- * @returns {Interval}
- */
-export function atMost([first, last], months) {
-  return [plusMonths(first, months + 1) - 1, plusMonths(last, months + 1) - 1];
+function left(sortie, day) {
+  if (!sortie) return null;
+  const first = dayNumber(sortie);
+  if (first > day) throw new ContradictionError("La sortie de l’école est dans le futur.");
+  return [first, Math.min(lastOfMonth(sortie), day)];
 }
 
 /**
@@ -96,7 +93,9 @@ export function completed(facts, implied) {
   for (const [code, value] of Object.entries(facts)) if (value !== null) known.set(code, value);
   for (const code of [...known.keys()].filter((each) => known.get(each))) {
     for (const other of implied[code] ?? []) {
-      if (known.get(other) === false) throw new ContradictionError(`« ${code} » suppose « ${other} », que la situation dit faux.`);
+      if (known.get(other) === false) {
+        throw new ContradictionError(`« ${code} » suppose « ${other} », que la situation dit faux.`);
+      }
       known.set(other, true);
     }
   }

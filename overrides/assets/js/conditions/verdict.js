@@ -1,46 +1,55 @@
 /**
  * Oui, non or à vérifier, for one situation on one day: the twin of `scripts/filrouge/conditions/verdict.py`.
  *
- * Every word comes from the tree, compiled by Python; here one only compares.
+ * Every word comes from the tree, compiled by Python; here one only compares, and fills in dates.
  *
  * @import { Interval, Situation } from "./situation.js"
  */
 
-import { dayNumber, inWords, isoDate } from "./days.js";
-import { atLeast, atMost } from "./situation.js";
+import { FIRST, inWords, isoDate, LAST, plusMonths } from "./days.js";
 
 /**
- * @typedef {object} Node see `scripts/filrouge/conditions/tree.py`
+ * @typedef {object} Node see `tree.py` and `leaves.py` in `scripts/filrouge/conditions/`
  * @property {string} kind
- * @property {string} said
- * @property {string} asked
- * @property {string} [exempted]
- * @property {string} [early]
- * @property {string} [near]
- * @property {string} [late]
- * @property {Lever} [lever]
- * @property {Lever} [below]
- * @property {Lever} [above]
- * @property {number} [min]
- * @property {number} [max]
- * @property {string} [code]
- * @property {string[]} [codes]
- * @property {boolean} [unsure]
- * @property {string} [from]
- * @property {string} [to]
- * @property {number} [least]
+ * @property {string} [key]
+ * @property {string} [yes]
+ * @property {string} [no]
+ * @property {string} [open]
+ * @property {string} [waived]
  * @property {Node[]} [nodes]
- * @property {Node} [node]
+ * @property {number} [least]
+ * @property {string[]} [papers]
+ * @property {string[]} [notes]
+ * @property {string} [ask]
+ * @property {string} [near]
+ * @property {string} [doubt]
+ * @property {string} [early]
+ * @property {string} [spread]
+ * @property {string} [late]
+ * @property {Said} [lever]
+ * @property {Said} [below]
+ * @property {Said} [above]
+ * @property {"naissance" | "sortie"} [what]
+ * @property {any} [from]
+ * @property {any} [until]
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {string[]} [codes]
+ * @property {boolean} [inside]
+ * @property {string} [code]
+ * @property {boolean} [held]
  *
- * @typedef {{ type: string, texte: string, des?: string | null }} Lever
- * @typedef {{ node: Node, papers: string[], prescription: string }} Tree
+ * @typedef {Node} Tree the `all` of a whole mapping
+ * @typedef {{ type: string, texte: string }} Said
+ * @typedef {{ type: string, texte: string, des: string | null }} Lever
  * @typedef {0 | 1 | 2} Value non, à vérifier, oui
  *
  * @typedef {object} Outcome
  * @property {Value} value
- * @property {string[]} said
+ * @property {string[]} reasons
  * @property {string[]} asked
  * @property {Lever[]} levers
+ * @property {string[]} papers
  *
  * @typedef {object} Verdict
  * @property {"oui" | "non" | "a-verifier"} verdict
@@ -52,6 +61,7 @@ import { atLeast, atMost } from "./situation.js";
 
 export const [NON, A_VERIFIER, OUI] = /** @type {const} */ ([0, 1, 2]);
 const CODES = /** @type {const} */ (["non", "a-verifier", "oui"]);
+const CASES = /** @type {const} */ (["no", "open", "yes"]);
 
 /**
  * @param {Tree} tree
@@ -60,185 +70,204 @@ const CODES = /** @type {const} */ (["non", "a-verifier", "oui"]);
  * @returns {Verdict}
  */
 export function verdict(tree, situation, day) {
-  const { value, said, asked, levers } = evaluate(tree.node, situation, day);
+  const { value, reasons, asked, levers, papers } = evaluate(tree, situation, day);
   return {
     verdict: CODES[value],
-    raisons: [...new Set(said)],
-    a_verifier: [...new Set(asked)],
-    leviers: [...new Map(levers.map((lever) => [JSON.stringify([lever.type, lever.texte, lever.des]), lever])).values()],
-    justificatifs: tree.papers,
+    raisons: once(reasons),
+    a_verifier: once(asked),
+    leviers: once(levers),
+    justificatifs: once(papers),
   };
 }
 
 /**
+ * What a node comes to on a day.
  * @param {Node} node
  * @param {Situation} situation
  * @param {number} day
  * @returns {Outcome}
  */
 export function evaluate(node, situation, day) {
-  const several = SEVERAL[node.kind];
-  if (several) {
-    const inside = node.nodes ?? (node.node ? [node.node] : []);
-    return several(node, inside.map((each) => evaluate(each, situation, day)));
+  if (node.nodes) {
+    const outcomes = node.nodes.map((each) => evaluate(each, situation, day));
+    return node.kind === "all" ? all(node, outcomes) : atLeast(node.least ?? 1, node, outcomes);
   }
-  const { value, asked = [], levers = [] } = LEAVES[node.kind](node, situation, day);
-  if (value === NON && node.exempted !== undefined) return { value: A_VERIFIER, said: [node.said], asked: [node.exempted], levers: [] };
-  return { value, said: [node.said], asked, levers };
+  const [value, ask, lever] = LEAVES[node.kind](node, situation, day);
+  const waived = value === NON && node.waived ? [node.waived] : null;
+  return {
+    value: waived ? A_VERIFIER : value,
+    reasons: told(node, value),
+    asked: waived ?? (ask ? [ask] : []),
+    levers: lever && !waived ? [lever] : [],
+    papers: [],
+  };
 }
 
-/** @type {Record<string, (node: Node, outcomes: Outcome[]) => Outcome>} */
-const SEVERAL = {
-  all(_, outcomes) {
-    const value = /** @type {Value} */ (Math.min(OUI, ...outcomes.map((each) => each.value)));
-    const deciding = outcomes.filter((each) => each.value === value);
-    const asked = outcomes.filter((each) => each.value === A_VERIFIER).flatMap((each) => each.asked);
-    return { value, said: deciding.flatMap((each) => each.said), asked, levers: deciding.flatMap((each) => each.levers) };
+/**
+ * @param {Node} node
+ * @param {Outcome[]} outcomes
+ * @returns {Outcome}
+ */
+function all(node, outcomes) {
+  const value = /** @type {Value} */ (Math.min(OUI, ...outcomes.map((each) => each.value)));
+  const deciding = outcomes.filter((each) => each.value === value);
+  return {
+    value,
+    reasons: [...deciding.flatMap((each) => each.reasons), ...((value !== NON && node.notes) || [])],
+    asked: asking(outcomes),
+    levers: deciding.flatMap((each) => each.levers),
+    papers: [...(node.papers ?? []), ...bringing(outcomes)],
+  };
+}
+
+/**
+ * Alternatives are said together: what is missing is one of them, not each.
+ * @param {number} number
+ * @param {Node} node
+ * @param {Outcome[]} outcomes
+ * @returns {Outcome}
+ */
+function atLeast(number, node, outcomes) {
+  const [failed, open, sure] = [NON, A_VERIFIER, OUI].map((value) => outcomes.filter((each) => each.value === value));
+  if (sure.length >= number) {
+    const kept = node.kind === "any" ? sure.slice(0, 1) : sure;
+    const reasons = node.yes ? [node.yes] : kept.flatMap((each) => each.reasons);
+    return { value: OUI, reasons, asked: [], levers: [], papers: bringing(kept) };
+  }
+  const value = sure.length + open.length >= number ? A_VERIFIER : NON;
+  return {
+    value,
+    reasons: told(node, value),
+    asked: value === A_VERIFIER ? asking(open) : [],
+    levers: value === NON ? failed.flatMap((each) => each.levers) : [],
+    papers: value === A_VERIFIER ? bringing([...sure, ...open]) : [],
+  };
+}
+
+/** @typedef {[value: Value, ask?: string, lever?: Lever]} Judged */
+
+/** @type {Record<string, (node: Node, situation: Situation, day: number) => Judged>} */
+const LEAVES = {
+  since: inTime,
+  period: inTime,
+  level(node, { niveau }) {
+    if (niveau === null) return [A_VERIFIER, node.ask];
+    if (niveau < (node.low ?? niveau)) return never(node.below);
+    return niveau <= (node.high ?? niveau) ? [OUI] : never(node.above);
   },
-  any(node, outcomes) {
-    const value = /** @type {Value} */ (Math.max(...outcomes.map((each) => each.value)));
-    const deciding = outcomes.filter((each) => each.value === value);
-    return value === OUI ? held(deciding[0].said) : undecided(node, value, deciding);
+  french: (node, { francais }) =>
+    judged(francais === null ? null : (node.low ?? 0) <= francais && francais <= (node.high ?? francais), node),
+  place(node, { lieux }) {
+    if (lieux === null) return judged(null, node);
+    if (node.codes?.some((code) => lieux.has(code))) return judged(node.inside === true, node);
+    return node.doubt ? [A_VERIFIER, node.doubt] : judged(node.inside === false, node);
   },
-  count(node, outcomes) {
-    const least = node.least ?? 0;
-    const [never, open, sure] = [NON, A_VERIFIER, OUI].map((value) => outcomes.filter((each) => each.value === value));
-    if (sure.length >= least) return held(sure.slice(0, least).flatMap((each) => each.said));
-    return sure.length + open.length >= least ? undecided(node, A_VERIFIER, open) : undecided(node, NON, never);
+  fact(node, { faits }) {
+    const held = faits.get(node.code ?? "");
+    return judged(held === undefined ? null : held === node.held, node);
   },
-  not(node, [inside]) {
-    if (inside.value === NON) return held([]);
-    const value = inside.value === OUI ? NON : A_VERIFIER;
-    return { value, said: [node.said], asked: inside.asked, levers: value === NON && node.lever ? [{ ...node.lever, des: null }] : [] };
-  },
+  check: (node) => judged(null, node),
+  free: () => [OUI],
+  shut: (node) => judged(false, node),
 };
 
 /**
- * @param {string[]} said
- * @returns {Outcome}
+ * First possible and certain days, then last certain and possible days; null when nobody knows.
+ * @param {Node} node
+ * @param {Situation} situation
+ * @returns {[Interval, Interval] | null}
  */
-function held(said) {
-  return { value: OUI, said, asked: [], levers: [] };
+export function spans({ kind, what, from, until }, situation) {
+  if (kind === "period") {
+    const [first, last] = [from ?? FIRST, until ?? LAST];
+    return [[first, first], [last, last]];
+  }
+  const interval = situation[what ?? "naissance"];
+  if (interval === null) return null;
+  const after = (/** @type {[months: number, days: number]} */ [months, days]) =>
+    /** @type {Interval} */ (interval.map((day) => plusMonths(day, months) + days));
+  return [from ? after(from) : [FIRST, FIRST], until ? after(until) : [LAST, LAST]];
+}
+
+/**
+ * @param {Node} node
+ * @param {Situation} situation
+ * @param {number} day
+ * @returns {Judged}
+ */
+function inTime(node, situation, day) {
+  const known = spans(node, situation);
+  if (!known) return [A_VERIFIER, node.ask];
+  const [[possible, certain], [stillCertain, stillPossible]] = known;
+  if (day < possible) {
+    const texte = filled(possible === certain ? node.early : node.spread, possible, certain);
+    return [NON, "", { type: "temps", texte, des: isoDate(possible) }];
+  }
+  if (day > stillPossible) return never({ type: "expire", texte: filled(node.late, stillPossible + 1) });
+  return certain <= day && day <= stillCertain ? [OUI] : [A_VERIFIER, node.near];
+}
+
+/**
+ * @param {boolean | null} held
+ * @param {Node} node
+ * @returns {Judged}
+ */
+function judged(held, node) {
+  if (held === null) return [A_VERIFIER, node.ask];
+  return held ? [OUI] : never(node.lever);
+}
+
+/**
+ * @param {Said | undefined} said
+ * @returns {Judged}
+ */
+function never(said) {
+  return [NON, "", said && { type: said.type, texte: said.texte, des: null }];
 }
 
 /**
  * @param {Node} node
  * @param {Value} value
- * @param {Outcome[]} deciding
- * @returns {Outcome}
+ * @returns {string[]}
  */
-function undecided(node, value, deciding) {
-  const asked = value === A_VERIFIER ? deciding.flatMap((each) => each.asked) : [];
-  return { value, said: [node.said], asked, levers: deciding.flatMap((each) => each.levers) };
-}
-
-/** @typedef {{ value: Value, asked?: string[], levers?: Lever[] }} Judged */
-
-/** @type {Record<string, (node: Node, situation: Situation, day: number) => Judged>} */
-const LEAVES = {
-  age: (node, { naissance }, day) => since(node, naissance, 12, day),
-  months: (node, { sortie }, day) => since(node, sortie, 1, day),
-  period(node, _, day) {
-    if (node.from && day < dayNumber(node.from)) return never(startingOn(node, dayNumber(node.from)));
-    if (node.to && day > dayNumber(node.to)) return never({ type: "expire", texte: withDate(node.late, dayNumber(node.to)) });
-    return { value: OUI };
-  },
-  level(node, { niveau }) {
-    if (niveau === null) return open(node.asked);
-    if (niveau < (node.min ?? niveau)) return never(node.below);
-    return judged(niveau <= (node.max ?? niveau), node.above);
-  },
-  french: (node, { francais }) => (francais === null ? open(node.asked) : judged(francais >= (node.min ?? 0), node.lever)),
-  place(node, { lieux }) {
-    if (lieux === null) return open(node.asked);
-    if (node.codes?.some((code) => lieux.has(code))) return { value: OUI };
-    return node.unsure ? open(node.said) : never(node.lever);
-  },
-  fact,
-  without: fact,
-  check: (node) => open(node.asked),
-};
-
-/**
- * @param {Node} node
- * @param {Situation} situation
- * @returns {Judged}
- */
-function fact(node, { faits }) {
-  const known = faits.get(node.code ?? "");
-  return known === undefined ? open(node.asked) : judged(known === (node.kind === "fact"), node.lever);
+function told(node, value) {
+  const text = node[CASES[value]];
+  return text ? [text] : [];
 }
 
 /**
- * First possible and certain days, then last certain and possible days, of so many months since something.
- * @param {Node} node
- * @param {Interval} interval
- * @param {number} factor months in a unit of the node
- * @param {Interval} start when there is no least
- * @param {Interval} end when there is no most
- * @returns {[Interval, Interval]}
+ * @param {Outcome[]} outcomes
+ * @returns {string[]}
  */
-export function limits({ min, max }, interval, factor, start, end) {
-  return [
-    min === undefined ? start : atLeast(interval, factor * min),
-    max === undefined ? end : atMost(interval, factor * (max + 1) - 1),
-  ];
+function asking(outcomes) {
+  return outcomes.filter((each) => each.value === A_VERIFIER).flatMap((each) => each.asked);
 }
 
 /**
- * @param {Node} node
- * @param {Interval | null} interval
- * @param {number} factor
- * @param {number} day
- * @returns {Judged}
+ * The papers of the ways that are not closed.
+ * @param {Outcome[]} outcomes
+ * @returns {string[]}
  */
-function since(node, interval, factor, day) {
-  if (interval === null) return open(node.asked);
-  const [[possible, certain], [stillCertain, stillPossible]] = limits(node, interval, factor, [day, day], [day, day]);
-  if (day < possible) return never(startingOn(node, possible));
-  if (day > stillPossible) return never({ type: "expire", texte: node.late ?? "" });
-  return certain <= day && day <= stillCertain ? { value: OUI } : open(node.near ?? "");
+function bringing(outcomes) {
+  return outcomes.filter((each) => each.value !== NON).flatMap((each) => each.papers);
 }
 
 /**
- * @param {string} asked
- * @returns {Judged}
- */
-function open(asked) {
-  return { value: A_VERIFIER, asked: [asked] };
-}
-
-/**
- * @param {boolean} held
- * @param {Lever | undefined} lever
- * @returns {Judged}
- */
-function judged(held, lever) {
-  return held ? { value: OUI } : never(lever);
-}
-
-/**
- * @param {Lever | undefined} lever
- * @returns {Judged}
- */
-function never(lever) {
-  return { value: NON, levers: lever ? [{ des: null, ...lever }] : [] };
-}
-
-/**
- * @param {Node} node
- * @param {number} day
- * @returns {Lever}
- */
-function startingOn(node, day) {
-  return { type: "temps", texte: withDate(node.early, day), des: isoDate(day) };
-}
-
-/**
+ * A text with its dates.
  * @param {string | undefined} text
- * @param {number} day
+ * @param {...number} days
  * @returns {string}
  */
-function withDate(text, day) {
-  return (text ?? "").replace("{}", inWords(day));
+function filled(text = "", ...days) {
+  return days.reduce((written, day) => written.replace("{}", inWords(day)), text);
+}
+
+/**
+ * In order, each once.
+ * @template T
+ * @param {T[]} items
+ * @returns {T[]}
+ */
+function once(items) {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

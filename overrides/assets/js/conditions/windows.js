@@ -1,38 +1,49 @@
 /**
  * When, and with what, one situation may enter: the twin of `scripts/filrouge/conditions/windows.py`.
  *
- * @import { Interval, Situation } from "./situation.js"
+ * @import { Situation } from "./situation.js"
  * @import { Node, Tree, Value } from "./verdict.js"
  */
 
-import { dayNumber, FIRST, LAST } from "./days.js";
-import { A_VERIFIER, evaluate, limits, NON, OUI } from "./verdict.js";
-
-const [LOWEST, HIGHEST] = [0, 8];
+import { FIRST, LAST } from "./days.js";
+import { A_VERIFIER, evaluate, NON, OUI, spans } from "./verdict.js";
 
 /**
  * @typedef {object} Window
- * @property {number} first day, included
- * @property {number} last day, included
- * @property {number} low level, included
- * @property {number} high level, included
+ * @property {number} first first and last days, both included
+ * @property {number} last
+ * @property {number} low levels, both included
+ * @property {number} high
  * @property {string[]} need facts that must hold, in order
- * @property {string[]} without facts that must not, in order
- * @property {string[]} open points to check
+ * @property {string[]} without facts that must not
+ * @property {string[]} open points left to check
  */
 
+const [LOWEST, HIGHEST] = [0, 8];
 /** @type {Window} */
-const ANY = { first: FIRST, last: LAST, low: LOWEST, high: HIGHEST, need: [], without: [], open: [] };
-const ALWAYS = [ANY];
+const ALWAYS = { first: FIRST, last: LAST, low: LOWEST, high: HIGHEST, need: [], without: [], open: [] };
 
 /**
  * @param {Tree} tree
  * @param {Situation} situation
- * @param {Set<string>} changing facts that some step can give
+ * @param {Iterable<string>} changing facts that some step can give; the others will stay as they are
  * @returns {Window[]}
  */
-export function windows(tree, situation, changing) {
-  return best(unfolded(tree.node, true, situation, changing));
+export function windows(tree, situation, changing = []) {
+  return unfolded(tree, situation, new Set(changing));
+}
+
+/**
+ * The verdict that windows give.
+ * @param {Window[]} found
+ * @param {number} day
+ * @param {number | null} level
+ * @param {Map<string, boolean>} facts
+ * @returns {Value}
+ */
+export function valueIn(found, day, level, facts) {
+  const least = Math.min(...found.map((window) => doubts(window, day, level, facts) ?? Infinity));
+  return least === Infinity ? NON : least === 0 ? OUI : A_VERIFIER;
 }
 
 /**
@@ -43,190 +54,108 @@ export function windows(tree, situation, changing) {
  * @param {Map<string, boolean>} facts
  * @returns {number | null}
  */
-export function doubts(window, day, level, facts) {
-  if (day < window.first || day > window.last) return null;
-  let found = window.open.length;
-  if (level === null) found += window.low !== LOWEST || window.high !== HIGHEST ? 1 : 0;
-  else if (level < window.low || level > window.high) return null;
-  for (const [codes, wanted] of /** @type {const} */ ([[window.need, true], [window.without, false]])) {
+export function doubts({ first, last, low, high, need, without, open }, day, level, facts) {
+  if (day < first || day > last) return null;
+  if (level !== null && (level < low || level > high)) return null;
+  let count = open.length;
+  if (level === null && (low !== LOWEST || high !== HIGHEST)) count += 1;
+  for (const [codes, wanted] of /** @type {[string[], boolean][]} */ ([[need, true], [without, false]])) {
     for (const code of codes) {
       const held = facts.get(code);
-      if (held === undefined) found++;
+      if (held === undefined) count += 1;
       else if (held !== wanted) return null;
     }
   }
-  return found;
-}
-
-/**
- * @param {Window[]} found
- * @param {number} day
- * @param {number | null} level
- * @param {Map<string, boolean>} facts
- * @returns {Value}
- */
-export function valueIn(found, day, level, facts) {
-  const counts = found.map((window) => doubts(window, day, level, facts)).filter((each) => each !== null);
-  if (!counts.length) return NON;
-  return counts.includes(0) ? OUI : A_VERIFIER;
+  return count;
 }
 
 /**
  * @param {Node} node
- * @param {boolean} positive false inside what must not hold
  * @param {Situation} situation
  * @param {Set<string>} changing
  * @returns {Window[]}
  */
-function unfolded(node, positive, situation, changing) {
-  if (node.kind === "not" && node.node) return unfolded(node.node, !positive, situation, changing);
+function unfolded(node, situation, changing) {
   if (node.nodes) {
-    const inside = node.nodes.map((each) => unfolded(each, positive, situation, changing));
-    return some(inside, howMany(node, positive));
+    const least = node.kind === "all" ? node.nodes.length : (node.least ?? 1);
+    return some(node.nodes.map((each) => unfolded(each, situation, changing)), least);
   }
-  if (["age", "months", "period"].includes(node.kind)) return timed(node, positive, limitsOf(node, situation));
-  if (node.kind === "level") return levels(node, positive);
-  if ((node.kind === "fact" || node.kind === "without") && changing.has(node.code ?? "")) return changed(node, positive, situation);
+  if (node.kind === "since" || node.kind === "period") return timed(node, situation);
+  if (node.kind === "level") return levels(node);
+  if (node.kind === "fact" && changing.has(node.code ?? "")) return fact(node, situation);
   const { value, asked } = evaluate(node, situation, 0);
-  if (value === A_VERIFIER) return [{ ...ANY, open: asked }];
-  return (value === OUI) === positive ? ALWAYS : [];
+  if (value === A_VERIFIER) return [{ ...ALWAYS, open: asked }];
+  return value === OUI ? [ALWAYS] : [];
 }
 
 /**
  * @param {Node} node
  * @param {Situation} situation
- * @returns {[Interval, Interval] | null}
- */
-function limitsOf(node, { naissance, sortie }) {
-  if (node.kind === "period") {
-    const [first, last] = [node.from ? dayNumber(node.from) : FIRST, node.to ? dayNumber(node.to) : LAST];
-    return [[first, first], [last, last]];
-  }
-  const interval = node.kind === "age" ? naissance : sortie;
-  return interval && limits(node, interval, node.kind === "age" ? 12 : 1, [FIRST, FIRST], [LAST, LAST]);
-}
-
-/**
- * @param {Node} node
- * @param {boolean} positive
- * @param {[Interval, Interval] | null} bounds
  * @returns {Window[]}
  */
-function timed(node, positive, bounds) {
-  if (bounds === null) return [{ ...ANY, open: [node.asked] }];
-  const [[possible, certain], [stillCertain, stillPossible]] = bounds;
-  /** @type {Interval[]} */
-  const outside = [[FIRST, possible - 1], [stillPossible + 1, LAST]];
-  /** @type {Interval[]} */
-  const between = certain > stillCertain ? [[possible, stillPossible]] : [[possible, certain - 1], [stillCertain + 1, stillPossible]];
-  /** @type {Interval[]} */
-  const inside = certain > stillCertain ? [] : [[certain, stillCertain]];
-  const [sure, never] = positive ? [inside, outside] : [outside, inside];
+function timed(node, situation) {
+  const known = spans(node, situation);
+  if (!known) return [{ ...ALWAYS, open: [node.ask ?? ""] }];
+  const [[possible, certain], [stillCertain, stillPossible]] = known;
+  const never = certain > stillCertain; // on no day can one be sure
+  const unsure = never ? [[possible, stillPossible]] : [[possible, certain - 1], [stillCertain + 1, stillPossible]];
   return [
-    ...spans(sure, []),
-    ...spans(between, [node.near ?? ""]),
-    ...(node.exempted === undefined ? [] : spans(never, [node.exempted])),
+    ...(never ? [] : [{ ...ALWAYS, first: certain, last: stillCertain }]),
+    ...between(unsure, node.near ?? ""),
+    ...(node.waived ? between([[FIRST, possible - 1], [stillPossible + 1, LAST]], node.waived) : []),
   ];
 }
 
 /**
- * @param {Interval[]} found
- * @param {string[]} open
+ * @param {number[][]} days
+ * @param {string} point
  * @returns {Window[]}
  */
-function spans(found, open) {
-  return found.filter(([first, last]) => first <= last).map(([first, last]) => ({ ...ANY, first, last, open }));
-}
-
-/**
- * @param {Node} node
- * @param {boolean} positive
- * @returns {Window[]}
- */
-function levels({ min = LOWEST, max = HIGHEST, exempted }, positive) {
-  const outside = [[LOWEST, min - 1], [max + 1, HIGHEST]];
-  const [sure, never] = positive ? [[[min, max]], outside] : [outside, [[min, max]]];
-  const kept = (/** @type {number[][]} */ found, /** @type {string[]} */ open) =>
-    found.filter(([low, high]) => low <= high).map(([low, high]) => ({ ...ANY, low, high, open }));
-  return [...kept(sure, []), ...(exempted === undefined ? [] : kept(never, [exempted]))];
+function between(days, point) {
+  return days.filter(([first, last]) => first <= last).map(([first, last]) => ({ ...ALWAYS, first, last, open: [point] }));
 }
 
 /**
  * A fact that a step may give: what holds already stays, what does not may come.
  * @param {Node} node
- * @param {boolean} positive
  * @param {Situation} situation
  * @returns {Window[]}
  */
-function changed(node, positive, { faits }) {
-  const code = node.code ?? "";
-  const wanted = positive === (node.kind === "fact");
-  if (faits.get(code)) return wanted ? ALWAYS : [];
-  const found = [wanted ? { ...ANY, need: [code] } : { ...ANY, without: [code] }];
-  if (node.exempted !== undefined) found.push({ ...ANY, open: [node.exempted] });
-  return found;
+function fact({ code = "", held, waived }, { faits }) {
+  if (faits.get(code) === true) return held ? [ALWAYS] : [];
+  const found = [{ ...ALWAYS, ...(held ? { need: [code] } : { without: [code] }) }];
+  return waived ? [...found, { ...ALWAYS, open: [waived] }] : found;
 }
 
 /**
- * How many of the nodes inside must hold, once each is taken with its sign.
  * @param {Node} node
- * @param {boolean} positive
- * @returns {number}
+ * @returns {Window[]}
  */
-function howMany({ kind, nodes = [], least = 0 }, positive) {
-  const wanted = kind === "all" ? nodes.length : kind === "any" ? Math.min(1, nodes.length) : least;
-  return positive ? wanted : nodes.length - wanted + 1;
+function levels({ low = LOWEST, high = HIGHEST, waived }) {
+  const outside = waived ? [[LOWEST, low - 1], [high + 1, HIGHEST]].filter(([a, b]) => a <= b) : [];
+  return [{ ...ALWAYS, low, high }, ...outside.map(([a, b]) => ({ ...ALWAYS, low: a, high: b, open: [waived ?? ""] }))];
 }
 
 /**
- * At least so many of them together.
+ * At least so many of them together: what adds nothing is dropped on the way.
  * @param {Window[][]} inside
  * @param {number} least
  * @returns {Window[]}
  */
 function some(inside, least) {
-  const certain = inside.filter((each) => each.length === 1 && isAny(each[0]));
-  const left = inside.filter((each) => each.length && !certain.includes(each));
-  const wanted = least - certain.length;
-  if (wanted <= 0) return ALWAYS;
-  return best([...combinations(left, wanted)].flatMap(together));
-}
-
-/**
- * @param {Window} window
- * @returns {boolean}
- */
-function isAny({ first, last, low, high, need, without, open }) {
-  return first === FIRST && last === LAST && low === LOWEST && high === HIGHEST && !need.length && !without.length && !open.length;
-}
-
-/**
- * @param {Window[][]} from
- * @param {number} size
- * @param {number} [start]
- * @returns {Generator<Window[][]>}
- */
-function* combinations(from, size, start = 0) {
-  if (size === 0) {
-    yield [];
-    return;
+  /** @type {Window[][]} */
+  const reached = [[ALWAYS], ...Array.from({ length: Math.max(least, 0) }, () => [])];
+  for (const each of inside) {
+    for (let number = reached.length - 1; number > 0; number--) {
+      const met = reached[number - 1].flatMap((one) => each.flatMap((other) => meet(one, other) ?? []));
+      reached[number] = best([...reached[number], ...met]);
+    }
   }
-  for (let place = start; place <= from.length - size; place++) {
-    for (const rest of combinations(from, size - 1, place + 1)) yield [from[place], ...rest];
-  }
+  return reached[reached.length - 1];
 }
 
 /**
- * @param {Window[][]} chosen
- * @returns {Window[]}
- */
-function together(chosen) {
-  let met = ALWAYS;
-  for (const each of chosen) met = met.flatMap((one) => each.map((other) => meet(one, other)).filter((both) => both !== null));
-  return met;
-}
-
-/**
+ * What is in both; null when nothing can be.
  * @param {Window} one
  * @param {Window} other
  * @returns {Window | null}
@@ -234,9 +163,9 @@ function together(chosen) {
 function meet(one, other) {
   const [first, last] = [Math.max(one.first, other.first), Math.min(one.last, other.last)];
   const [low, high] = [Math.max(one.low, other.low), Math.min(one.high, other.high)];
-  const [need, without] = [union(one.need, other.need), union(one.without, other.without)];
+  const [need, without] = [union(one.need, other.need).sort(), union(one.without, other.without).sort()];
   if (first > last || low > high || need.some((code) => without.includes(code))) return null;
-  return { first, last, low, high, need: need.sort(), without: without.sort(), open: union(one.open, other.open) };
+  return { first, last, low, high, need, without, open: union(one.open, other.open) };
 }
 
 /**
@@ -258,22 +187,21 @@ function best(found) {
   let kept = [];
   for (const window of found) {
     if (kept.some((other) => covers(other, window))) continue;
-    kept = kept.filter((other) => !covers(window, other));
-    kept.push(window);
+    kept = [...kept.filter((other) => !covers(window, other)), window];
   }
   return kept;
 }
 
 /**
- * Whether whoever fits the other fits this one, with no more doubt.
+ * Whether whoever fits the other fits this one, with no more points to check.
  * @param {Window} one
  * @param {Window} other
  * @returns {boolean}
  */
 function covers(one, other) {
-  const within = (/** @type {string[]} */ few, /** @type {string[]} */ many) => few.every((each) => many.includes(each));
   return (
     one.first <= other.first && one.last >= other.last && one.low <= other.low && one.high >= other.high &&
-    within(one.need, other.need) && within(one.without, other.without) && within(one.open, other.open)
+    one.open.length <= other.open.length &&
+    one.need.every((code) => other.need.includes(code)) && one.without.every((code) => other.without.includes(code))
   );
 }
