@@ -43,7 +43,7 @@ class Then:
 
     def notes(self, tree: int, day: int) -> tuple[str, ...] | None:
         """What must be checked to enter that day; None when one cannot."""
-        outcome = evaluate(self._trees[tree]["node"], self._situation, day)
+        outcome = evaluate(self._trees[tree], self._situation, day)
         return None if outcome.value is Value.NON else tuple(dict.fromkeys(outcome.asked))
 
 

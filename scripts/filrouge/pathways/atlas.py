@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from filrouge.catalogue.eligibility import implied_by
 from filrouge.catalogue.model import Catalogue, Terme
+from filrouge.conditions.leaves import Node
 from filrouge.conditions.situation import Implications
-from filrouge.conditions.tree import Node
 from filrouge.geography import Territoires
-from filrouge.pathways.offers import MAKEABLE, Inventory, implications_of, inventory
+from filrouge.pathways.offers import MAKEABLE, Inventory, inventory
 from filrouge.pathways.weights import Weights
 
 LOCAL = "local"
@@ -41,30 +42,29 @@ class Atlas:
     """Facts that a step made to measure could give."""
     names: Names
 
-    def exemptions(self, tree: int, notes: Iterable[str]) -> int:
+    def waivers(self, tree: int, notes: Iterable[str]) -> int:
         """How many of these notes are exemptions to ask for."""
-        return sum(note in self._exempted[tree] for note in notes)
+        return sum(note in self._waived[tree] for note in notes)
 
     def facts_of(self, tree: int) -> frozenset[str]:
         """The facts that conditions name."""
         return self._named[tree]
 
     @cached_property
-    def _exempted(self) -> Sequence[frozenset[str]]:
-        nodes = (walk(tree["node"]) for tree in self.inventory.trees)
-        return [frozenset(node["exempted"] for node in each if "exempted" in node) for each in nodes]
+    def _waived(self) -> Sequence[frozenset[str]]:
+        nodes = map(walk, self.inventory.trees)
+        return [frozenset(node["waived"] for node in each if "waived" in node) for each in nodes]
 
     @cached_property
     def _named(self) -> Sequence[frozenset[str]]:
-        nodes = (walk(tree["node"]) for tree in self.inventory.trees)
+        nodes = map(walk, self.inventory.trees)
         return [frozenset(node["code"] for node in each if "code" in node) for each in nodes]
 
     @cached_property
     def territories_named(self) -> frozenset[str]:
         """The territories that offers serve, or where conditions ask one to live."""
-        nodes = [node for tree in self.inventory.trees for node in walk(tree["node"])]
-        zones = {code for sort in self.inventory.sorts for code in sort.zone}
-        return frozenset(zones.union(*(node.get("codes", ()) for node in nodes)))
+        nodes = (node for tree in self.inventory.trees for node in walk(tree))
+        return frozenset(code for node in nodes for code in node.get("codes", ()))
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -79,7 +79,7 @@ def atlas_of(catalogue: Catalogue, weights: Weights) -> Atlas:
     return Atlas(
         offers, catalogue.territoires, weights,
         {code: str(term.autres.get("question", term.libelle)) for code, term in facts.items()},
-        implications_of(catalogue),
+        implied_by(catalogue.referentiels),
         tuple(sorted(code for code, term in facts.items() if term.autres.get("nature") == MAKEABLE)),
         _names(catalogue, offers),
     )  # fmt: skip
@@ -88,7 +88,7 @@ def atlas_of(catalogue: Catalogue, weights: Weights) -> Atlas:
 def walk(node: Node) -> Iterator[Node]:
     """A node of conditions and all those inside it."""
     yield node
-    for inner in node.get("nodes", (node["node"],) if "node" in node else ()):
+    for inner in node.get("nodes", ()):
         yield from walk(inner)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from filrouge.conditions.situation import Facts
+from filrouge.conditions.situation import BOARDER, Facts
 from filrouge.conditions.tree import Tree
 from filrouge.conditions.windows import Window, windows
 from filrouge.geography import Commune, distance_km
@@ -11,11 +11,12 @@ from filrouge.pathways.atlas import Atlas
 from filrouge.pathways.entries import Entry, clipped, entries
 from filrouge.pathways.needs import Reading, read
 from filrouge.pathways.offers import BOARDING, Place, Sort
-from filrouge.pathways.start import BOARDER, TENTHS, Start
+from filrouge.pathways.start import TENTHS, Start
 
-CONDITION, FACT = "condition", "fait"
-FACTS = ("fact", "without")
-CHECK = "check"
+CONDITION, FACT, ZONE = "condition", "fait", "zone"
+LIFTED = {"faits": FACT, "faits_exclus": FACT, "zone_eligibilite": ZONE}
+"""Key of the node that is lifted → kind of what is; a condition when it is not here."""
+NEVER_LIFTED = ("a_verifier", "etat")
 
 
 class Reached(NamedTuple):
@@ -88,16 +89,10 @@ class Bench:
             return Reached(nearest, km, sure=False)
         return Reached(nearest, km, far=True) if wider and km <= self._wider else None
 
-    def lives_in(self, zone: tuple[str, ...]) -> bool:
-        """Whether home is in one of these territories; an empty list is everywhere."""
-        return not zone or not (self.start.situation.lieux or frozenset()).isdisjoint(zone)
-
     def near(self, sort: int) -> Reached | None:
         """The nearest place of a sort if one may go there every day."""
         reached = self.reached(sort)
-        if not reached or not self.lives_in(self.atlas.inventory.sorts[sort].zone):
-            return None
-        return reached if reached.km <= self.start.radius else None
+        return reached if reached and reached.km <= self.start.radius else None
 
     def ways(self, tree: int, lifting: bool = False) -> list[Way]:
         """The ways in, for this person; `lifting`: also those that one lifted condition would open, named."""
@@ -111,13 +106,13 @@ class Bench:
         return self._ways[key]
 
     def _lifted(self, tree: Tree) -> Iterator[Way]:
-        nodes = tree["node"]["nodes"]
+        nodes = tree["nodes"]
         for place, node in enumerate(nodes):
-            if node["kind"] != CHECK:
-                rest = {**tree, "node": {**tree["node"], "nodes": [*nodes[:place], *nodes[place + 1 :]]}}
-                kind = FACT if node["kind"] in FACTS else CONDITION
+            if "no" in node and node["key"] not in NEVER_LIFTED:
+                rest = {**tree, "nodes": [*nodes[:place], *nodes[place + 1 :]]}
+                lifted = f"{LIFTED.get(node['key'], CONDITION)}:{node['no']}"
                 for window in windows(rest, self.start.situation, self._given):
-                    yield Way(window, (f"{kind}:{node['said']}",))
+                    yield Way(window, (lifted,))
 
     def entries(self, sort: Sort, window: Window) -> tuple[Entry, ...]:
         """When one may start through a window."""

@@ -18,7 +18,7 @@ from filrouge.pathways.wording import WORDS
 T = TypeVar("T", bound=Hashable)
 Data = dict[str, Any]
 FAMILY = (
-    *("kind", "etape", "type", "voie", "tree", "zone", "entrees"),
+    *("kind", "etape", "type", "voie", "tree", "entrees"),
     *("days", "remote", "hebergement", "gives", "level"),
 )
 """What a family of sorts has in common: all but the jobs they prepare and their sessions."""

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Session
-from filrouge.conditions.groups import Conditions
-from filrouge.conditions.situation import Implications, implications
+from filrouge.catalogue.eligibility import implied_by, offer_trees
+from filrouge.catalogue.model import Catalogue, Offre, Session
+from filrouge.conditions.situation import Implications
 from filrouge.conditions.tree import Tree, TreeCompiler
-from filrouge.geography import FRANCE
 from filrouge.pathways.weights import Weights
 
 QUALIFICATION, EMPLOI, OBSTACLES = "qualification", "emploi", "levee-freins"
@@ -20,7 +19,7 @@ ENDS = (QUALIFICATION, EMPLOI)
 """Étapes that a pathway may end with."""
 FIXED, TERM = "dates-fixes", "rentree-scolaire"
 BOARDING = ("internat", "possible")
-SHOWN = ("active", "")
+ARCHIVED = "archivee"
 REMOTE = "a-distance"
 MAKEABLE = "etape"
 """Nature of the facts that a step may give, even one that does not exist yet."""
@@ -30,9 +29,9 @@ MAKEABLE = "etape"
 class Sort:
     """What a pathway sees of an offer, its place apart.
 
-    `gives`: facts that it states, and those that they imply and that a step may give. `level` and `voie`: None
-    and empty when unknown. `trades`: jobs prepared (ROME codes); `sure`: the offer states them, else they are
-    those of its speciality elsewhere. `zone`: territories whose inhabitants may come, none for everywhere.
+    `gives`: facts that it states, and those that they imply and that a step may give. `level` and `voie`:
+    None and empty when unknown. `trades`: jobs prepared (ROME codes); `sure`: the offer states them, else
+    they are those of its speciality elsewhere.
     """
 
     kind: str
@@ -40,7 +39,6 @@ class Sort:
     type: str
     voie: str
     tree: int
-    zone: tuple[str, ...]
     entrees: str
     sessions: tuple[Session, ...]
     days: int
@@ -80,7 +78,7 @@ class Inventory:
 def inventory(catalogue: Catalogue, weights: Weights) -> Inventory:
     """Everything that may be a step, or an aid beside a step."""
     reader = _Reader(catalogue, weights)
-    offres = sorted((each for each in catalogue.offres.values() if each.etat in SHOWN), key=lambda o: o.id)
+    offres = sorted((each for each in catalogue.offres.values() if each.etat != ARCHIVED), key=lambda o: o.id)
     numbers: dict[Sort, int] = {}
     places: list[list[Place]] = []
     for number, offre in enumerate(offres):
@@ -96,12 +94,6 @@ def inventory(catalogue: Catalogue, weights: Weights) -> Inventory:
         {kind: number for number, kind in enumerate(sorted({sort.kind for sort in numbers}))},
         aids, _incompatible(catalogue),
     )  # fmt: skip
-
-
-def implications_of(catalogue: Catalogue) -> Implications:
-    """Fact → all the facts that it implies."""
-    terms = catalogue.referentiels.get("faits", {})
-    return implications({code: term.autres.get("implique", ()) for code, term in terms.items()})
 
 
 def with_implied(implied: Implications, facts: Iterable[str]) -> tuple[str, ...]:
@@ -121,10 +113,10 @@ class _Reader:
     def __init__(self, catalogue: Catalogue, weights: Weights) -> None:
         self._catalogue = catalogue
         self._weights = weights
-        self._implied = implications_of(catalogue)
+        self._implied = implied_by(catalogue.referentiels)
         self._compiler = TreeCompiler(catalogue.referentiels, catalogue.territoires.noms)
-        self._numbers: dict[str, int] = {}
-        self.trees: list[Tree] = []
+        self._trees = offer_trees(catalogue)
+        self.trees = list(self._trees.trees)
         self._jobs = _jobs_of_specialities(catalogue)
 
     def variants(self, offre: Offre) -> Iterator[tuple[Sort, list[str]]]:
@@ -138,14 +130,12 @@ class _Reader:
             yield replace(sort, sessions=here), [commune]
 
     def _sort(self, offre: Offre) -> Sort:
-        dispositif = self._catalogue.dispositif_of(offre)
         resultats = self._catalogue.resultats_of(offre)
         trades, sure = self._trades(offre)
         return Sort(
             kind=kind_of(offre.dispositif, offre.etape, offre.type),
             etape=offre.etape, type=offre.type, voie=offre.voie,
-            tree=self._number(self._catalogue.conditions_of(offre), dispositif),
-            zone=() if FRANCE in offre.zone_eligibilite else offre.zone_eligibilite,
+            tree=self._trees.numbers[offre.id],
             entrees=offre.entrees, sessions=_sessions(offre),
             days=self._days(offre), remote=REMOTE in offre.modes_accueil, hebergement=offre.hebergement,
             gives=self._gives(resultats.acquis), level=resultats.niveau_sortie,
@@ -165,16 +155,10 @@ class _Reader:
         offered = {offre.dispositif for offre in offres}
         for dispositif in sorted(self._catalogue.dispositifs.values(), key=lambda each: each.id):
             if dispositif.etape == OBSTACLES and dispositif.id not in offered:
-                yield dispositif.id, self._number(dispositif.conditions, dispositif)
-
-    def _number(self, conditions: Conditions, dispositif: Dispositif | None) -> int:
-        """Number of the tree of a mapping, within the dates of its scheme."""
-        du, au = (dispositif.valide_du, dispositif.valide_au) if dispositif else ("", "")
-        written = repr((conditions, du, au))
-        if written not in self._numbers:
-            self._numbers[written] = len(self.trees)
-            self.trees.append(self._compiler.tree(conditions, du, au))
-        return self._numbers[written]
+                self.trees.append(
+                    self._compiler.tree(dispositif.conditions, dispositif.valide_du, dispositif.valide_au)
+                )
+                yield dispositif.id, len(self.trees) - 1
 
     def _communes(self, offre: Offre) -> list[str]:
         """The present communes of the places of an offer, in their order."""

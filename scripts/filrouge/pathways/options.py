@@ -17,8 +17,8 @@ from filrouge.pathways.offers import with_implied
 from filrouge.pathways.steps import Needs, Option
 from filrouge.pathways.wording import say
 
-ZONE, PLACE, MADE = "zone", "lieu", "etape"
-"""What may be lifted beside a condition or a fact: the area served, the distance, the lack of a step."""
+PLACE, MADE = "lieu", "etape"
+"""What may be lifted beside a condition: the distance, the lack of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _candidates(bench: Bench, wider: bool) -> Iterator[_Candidate]:
 def _add_ways(bench: Bench, made: Options, candidate: _Candidate, most_lifted: int) -> None:
     reached, number, ends = candidate
     sort = bench.atlas.inventory.sorts[number]
-    where = (*(() if bench.lives_in(sort.zone) else (ZONE,)), *((PLACE,) if reached.far else ()))
+    where = (PLACE,) if reached.far else ()
     for window, lifted in bench.ways(sort.tree, bool(most_lifted)):
         when = bench.entries(sort, window)
         everything = (*where, *lifted)
@@ -108,7 +108,7 @@ def _option(bench: Bench, choice: Choice, reading: Reading, kind: int, goal: boo
     assert choice.sort is not None and choice.reached is not None  # noqa: S101  (an offer)
     sort, weights = bench.atlas.inventory.sorts[choice.sort], bench.atlas.weights
     cost = weights.step + weights.km * choice.reached.km + reading.lack
-    cost += weights.exemption * bench.atlas.exemptions(sort.tree, choice.notes)
+    cost += weights.exemption * bench.atlas.waivers(sort.tree, choice.notes)
     cost += weights.doubt * (len(choice.notes) + len(choice.unknown)) + weights.relaxation * len(
         choice.lifted
     )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from filrouge.conditions.situation import BOARDER
 from filrouge.pathways.bench import Bench
 from filrouge.pathways.options import Options
 from filrouge.pathways.planner import Parcours, pathways
-from filrouge.pathways.start import BOARDER, answered
+from filrouge.pathways.start import answered
 from filrouge.pathways.steps import DAY, Chain
 
 NEVER = 100_000 * DAY

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from filrouge.conditions.days import iso_date
 from filrouge.french import date_in_words, join
 from filrouge.pathways.atlas import Atlas
-from filrouge.pathways.bench import CONDITION, FACT
 from filrouge.pathways.goals import Goal
-from filrouge.pathways.options import PLACE, ZONE, Options
+from filrouge.pathways.options import MADE, PLACE, Options
 from filrouge.pathways.start import TENTHS, Start
 from filrouge.pathways.steps import Step
 from filrouge.pathways.unblock import Opened
@@ -60,14 +59,11 @@ class Explainer:
             return say(
                 "leve_lieu", rang=rank, km=-(-reached.km // TENTHS), rayon=self._start.radius // TENTHS
             )
-        if lifted == ZONE:
-            return say("leve_zone", rang=rank)
         kind, _, what = lifted.partition(":")
-        if kind == CONDITION:
-            return say("leve_condition", rang=rank, condition=what)
-        if kind == FACT:
-            return say("leve_fait", fait=what)
-        return say("leve_etape", fait=self._atlas.names.facts[what], jours=self._atlas.weights.made_days)
+        if kind == MADE:
+            fact = self._atlas.names.facts[what]
+            return say("leve_etape", fait=fact, jours=self._atlas.weights.made_days)
+        return say(f"leve_{kind}", rang=rank, condition=what)
 
     def _step(self, step: Step) -> str:
         sort = self._made.choices[step.option].sort

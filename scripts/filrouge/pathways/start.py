@@ -4,21 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from filrouge.conditions.days import day_number
-from filrouge.conditions.situation import (
-    Facts,
-    Implications,
-    Situation,
-    at_least,
-    completed,
-    situation_of,
-)
-from filrouge.conditions.windows import HIGHEST, LOWEST
+from filrouge.conditions.days import day_number, plus_years
+from filrouge.conditions.leaves import HIGHEST, LOWEST
+from filrouge.conditions.situation import Facts, Implications, Situation, completed, situation_of
 from filrouge.geography import Territoires
 from filrouge.pathways.goals import Goal, goal_of
 
-BOARDER = "internat-accepte"
-"""The fact that the answer about boarding settles."""
 TENTHS = 10
 """Distances are in tenths of a kilometre."""
 
@@ -58,11 +49,7 @@ def start_of(
     Raises ContradictionError. The commune must be one of ours.
     """
     commune = territoires.anciennes.get(profile["commune"], profile["commune"])
-    facts = dict(profile.get("faits") or {})
-    if profile.get("internat") is not None:
-        facts[BOARDER] = profile["internat"]
-    told = {**profile, "faits": facts}
-    situation = situation_of(told, territories(territoires, commune), implied)
+    situation = situation_of(profile, territoires.territories_of(commune), implied)
     today = day_number(profile["date"])
     return Start(
         today, commune, round((profile.get("rayon_km") or radius_km) * TENTHS),
@@ -75,16 +62,11 @@ def answered(facts: Facts, implied: Implications, fact: str, holds: bool) -> Fac
     return completed({**facts, fact: holds}, implied)
 
 
-def territories(territoires: Territoires, commune: str) -> list[str]:
-    """Every territory that a commune is in, itself included."""
-    return [code for code, members in territoires.members.items() if commune in members]
-
-
 def _age(situation: Situation, today: int) -> int | None:
     """Age on a day; the younger of the two when the birthday may or may not have come."""
     if situation.naissance is None:
         return None
     age = 0
-    while at_least(situation.naissance, 12 * (age + 1))[1] <= today:
+    while plus_years(situation.naissance[1], age + 1) <= today:
         age += 1
     return age

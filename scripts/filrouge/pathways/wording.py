@@ -31,9 +31,9 @@ _WORDS = {
     "leve_lieu": (
         "Il manque un transport ou un hébergement : l’étape {rang} est à {km} km, au-delà des {rayon} km."
     ),
-    "leve_zone": "L’étape {rang} est réservée aux habitants d’un autre territoire : il faut une exception.",
-    "leve_condition": "Une condition ferme l’étape {rang} : « {condition} » Il faut une dérogation.",
-    "leve_fait": "Il manque ceci : « {fait} ».",
+    "leve_zone": "L’étape {rang} n’est pas pour ce territoire : « {condition} » Il faut une exception.",
+    "leve_condition": "Une condition ferme l’étape {rang} : « {condition} » Il faut une exception.",
+    "leve_fait": "Il manque ceci pour l’étape {rang} : « {condition} »",
     "leve_etape": (
         "Il manque une étape qui apporte ceci : « {fait} ». Sur mesure, elle durerait environ {jours} jours."
     ),

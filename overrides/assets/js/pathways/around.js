@@ -50,7 +50,7 @@ class Then {
    * @returns {string[] | null}
    */
   notes(tree, day) {
-    const { value, asked } = evaluate(this.trees[tree].node, this.situation, day);
+    const { value, asked } = evaluate(this.trees[tree], this.situation, day);
     return value === NON ? null : [...new Set(asked)];
   }
 }

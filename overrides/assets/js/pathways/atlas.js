@@ -51,7 +51,6 @@
  * @property {string} type
  * @property {string} voie
  * @property {number} tree
- * @property {string[]} zone
  * @property {string} entrees
  * @property {number} days
  * @property {string} hebergement
@@ -140,7 +139,7 @@
  * @property {Map<string, Commune>} communes
  * @property {Record<string, string>} former
  * @property {Tree[]} trees
- * @property {Set<string>[]} exempted sentences of each tree that are exemptions to ask for
+ * @property {Set<string>[]} waived sentences of each tree that are exemptions to ask for
  * @property {Set<string>[]} named facts that each tree names
  * @property {Record<string, number>} kinds kind → its number
  * @property {[dispositif: string, tree: number][]} aids
@@ -178,8 +177,8 @@ export function atlasOf(shared, communes, modules) {
     given: new Set(shared.given),
     communes: communesOf(communes),
     former: communes.anciennes,
-    exempted: trees.map(({ node }) => new Set(walk(node).flatMap(({ exempted }) => exempted ?? []))),
-    named: trees.map(({ node }) => new Set(walk(node).flatMap(({ code }) => code ?? []))),
+    waived: trees.map((tree) => new Set(walk(tree).flatMap(({ waived }) => waived ?? []))),
+    named: trees.map((tree) => new Set(walk(tree).flatMap(({ code }) => code ?? []))),
     kinds: Object.fromEntries(kinds.map((kind, number) => [kind, number])),
     ids: offers.map(({ sheet }) => sheet.id),
     sheets: offers.map(({ sheet }) => sheet),
@@ -314,6 +313,5 @@ function numbersOf({ least, width, text }) {
  * @returns {Node[]}
  */
 function walk(node) {
-  const inside = node.nodes ?? (node.node ? [node.node] : []);
-  return [node, ...inside.flatMap(walk)];
+  return [node, ...(node.nodes ?? []).flatMap(walk)];
 }

@@ -18,11 +18,11 @@ import { read } from "./needs.js";
 import { BOARDER, knowing, TENTHS } from "./start.js";
 
 const BOARDING = ["internat", "possible"];
-export const CONDITION = "condition";
-export const FACT = "fait";
+/** @type {Record<string, string>} */
+const LIFTED = { faits: "fait", faits_exclus: "fait", zone_eligibilite: "zone" };
+const CONDITION = "condition";
 const EARTH_RADIUS_KM = 6371.0088;
-const FACTS = ["fact", "without"];
-const CHECK = "check";
+const NEVER_LIFTED = ["a_verifier", "etat"];
 
 /**
  * @typedef {object} Reached The nearest place of a sort.
@@ -123,23 +123,13 @@ export class Bench {
   }
 
   /**
-   * Whether home is in one of these territories; an empty list is everywhere.
-   * @param {string[]} zone
-   * @returns {boolean}
-   */
-  livesIn(zone) {
-    return !zone.length || zone.some((code) => this.start.situation.lieux?.has(code));
-  }
-
-  /**
    * The nearest place of a sort if one may go there every day.
    * @param {number} sort
    * @returns {Reached | null}
    */
   near(sort) {
     const reached = this.reached(sort);
-    if (!reached || !this.livesIn(this.atlas.sorts[sort].zone)) return null;
-    return reached.km <= this.start.radius ? reached : null;
+    return reached && reached.km <= this.start.radius ? reached : null;
   }
 
   /**
@@ -173,12 +163,11 @@ export class Bench {
    * @returns {Way[]}
    */
   lifted(tree) {
-    const nodes = /** @type {Node[]} */ (tree.node.nodes);
-    return nodes.flatMap((node, place) => {
-      if (node.kind === CHECK) return [];
-      const kind = FACTS.includes(node.kind) ? FACT : CONDITION;
-      const rest = { ...tree, node: { ...tree.node, nodes: nodes.toSpliced(place, 1) } };
-      return this.windows(rest).map((window) => ({ window, lifted: [`${kind}:${node.said}`] }));
+    const nodes = /** @type {Node[]} */ (tree.nodes);
+    return nodes.flatMap(({ key = "", no }, place) => {
+      if (!no || NEVER_LIFTED.includes(key)) return [];
+      const lifted = [`${LIFTED[key] ?? CONDITION}:${no}`];
+      return this.windows({ ...tree, nodes: nodes.toSpliced(place, 1) }).map((window) => ({ window, lifted }));
     });
   }
 

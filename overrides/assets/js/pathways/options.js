@@ -14,7 +14,6 @@ import { anyDay } from "./entries.js";
 import { reaches } from "./goals.js";
 import { say } from "./wording.js";
 
-export const ZONE = "zone";
 export const PLACE = "lieu";
 export const MADE = "etape";
 
@@ -120,7 +119,7 @@ export function order(one, other) {
 function addWays(bench, made, [reached, number, ends], mostLifted) {
   const { atlas } = bench;
   const sort = atlas.sorts[number];
-  const where = [...(bench.livesIn(sort.zone) ? [] : [ZONE]), ...(reached.far ? [PLACE] : [])];
+  const where = reached.far ? [PLACE] : [];
   for (const { window, lifted } of bench.ways(sort.tree, Boolean(mostLifted))) {
     const when = bench.entries(number, window);
     const everything = [...where, ...lifted];
@@ -146,11 +145,11 @@ function addWays(bench, made, [reached, number, ends], mostLifted) {
  * @returns {Option}
  */
 function option(bench, choice, reading, kind, goal) {
-  const { weights, sorts, exempted } = bench.atlas;
+  const { weights, sorts, waived } = bench.atlas;
   const { gives, level, tree } = sorts[/** @type {number} */ (choice.sort)];
   const { km } = /** @type {Reached} */ (choice.reached);
   let cost = weights.step + weights.km * km + reading.lack;
-  cost += weights.exemption * choice.notes.filter((note) => exempted[tree].has(note)).length;
+  cost += weights.exemption * choice.notes.filter((note) => waived[tree].has(note)).length;
   cost += weights.doubt * (choice.notes.length + choice.unknown.length);
   cost += weights.relaxation * choice.lifted.length;
   const openings = bench.openings(choice.entries);

@@ -12,8 +12,7 @@
  */
 
 import { inWords } from "../conditions/days.js";
-import { CONDITION, FACT } from "./bench.js";
-import { PLACE, ZONE } from "./options.js";
+import { MADE, PLACE } from "./options.js";
 import { TENTHS } from "./start.js";
 import { join, say } from "./wording.js";
 
@@ -90,11 +89,9 @@ export class Explainer {
       const rayon = Math.floor(this.start.radius / TENTHS);
       return say(words, "leve_lieu", { rang, km: Math.ceil(km / TENTHS), rayon });
     }
-    if (lifted === ZONE) return say(words, "leve_zone", { rang });
     const kind = lifted.slice(0, lifted.indexOf(":"));
-    const what = lifted.slice(lifted.indexOf(":") + 1);
-    if (kind === CONDITION) return say(words, "leve_condition", { rang, condition: what });
-    if (kind === FACT) return say(words, "leve_fait", { fait: what });
+    const what = lifted.slice(kind.length + 1);
+    if (kind !== MADE) return say(words, `leve_${kind}`, { rang, condition: what });
     return say(words, "leve_etape", { fait: names.facts[what], jours: weights.made_days });
   }
 

@@ -8,11 +8,11 @@
  * @import { Goal, Wish } from "./goals.js"
  */
 
-import { dayNumber } from "../conditions/days.js";
-import { atLeast, completed, situationOf } from "../conditions/situation.js";
+import { dayNumber, plusYears } from "../conditions/days.js";
+import { completed, situationOf } from "../conditions/situation.js";
 import { goalOf } from "./goals.js";
 
-/** The fact that the answer about boarding settles. */
+/** The fact that `internat` of a profile tells. */
 export const BOARDER = "internat-accepte";
 /** Distances are in tenths of a kilometre. */
 export const TENTHS = 10;
@@ -20,7 +20,7 @@ const [LOWEST, HIGHEST] = [0, 8];
 
 /**
  * @typedef {Profile & {
- *   commune: string, rayon_km?: number | null, internat?: boolean | null, objectif?: Wish | null,
+ *   commune: string, rayon_km?: number | null, objectif?: Wish | null,
  * }} PlanProfile
  *
  * @typedef {object} Start
@@ -42,10 +42,8 @@ const [LOWEST, HIGHEST] = [0, 8];
  */
 export function startOf(profile, atlas) {
   const commune = atlas.former[profile.commune] ?? profile.commune;
-  const faits = { ...profile.faits };
-  if (profile.internat != null) faits[BOARDER] = profile.internat;
   const place = atlas.communes.get(commune);
-  const situation = situationOf({ ...profile, faits }, place?.territories ?? [], atlas.implied);
+  const situation = situationOf(profile, place?.territories ?? [], atlas.implied);
   const today = dayNumber(profile.date);
   const { niveau } = situation;
   return {
@@ -91,6 +89,6 @@ export function answered(facts, implied, fact, holds) {
 function ageOf({ naissance }, today) {
   if (naissance === null) return null;
   let age = 0;
-  while (atLeast(naissance, 12 * (age + 1))[1] <= today) age++;
+  while (plusYears(naissance[1], age + 1) <= today) age++;
   return age;
 }
