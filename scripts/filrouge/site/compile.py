@@ -28,6 +28,7 @@ from filrouge.site.opendata import Exports
 from filrouge.site.parcours_pages import ParcoursPages
 from filrouge.site.place_pages import PlacePages
 from filrouge.site.plan import Desk, Plan
+from filrouge.site.planning_files import Planner
 from filrouge.site.plateforme_pages import PlateformePages
 from filrouge.site.publish import Content
 from filrouge.site.rows import Rows
@@ -58,6 +59,7 @@ class Compiler:
         self._remember = remember
         self._exports = Exports(remember)
         self._indexer = SearchIndexer(cache)
+        self._planner = Planner()
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -80,6 +82,7 @@ class Compiler:
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
+        yield from self._planner.files(catalogue)
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         for path, content in documents.files({**Blocks(desk).all(), **self._reference, **searching}):
             if path.endswith("index.html"):

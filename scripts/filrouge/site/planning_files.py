@@ -6,21 +6,28 @@ distance), one for what all share, one for the communes, and an index which says
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from filrouge.catalogue.model import Catalogue, Plateforme
-from filrouge.geography import Commune, distance_km
 from filrouge.pathways.atlas import Atlas, atlas_of
 from filrouge.pathways.encode import Encoder
 from filrouge.pathways.offers import BOARDING
 from filrouge.pathways.weights import weights
+from filrouge.site.memo import Memo
+from filrouge.site.nearby import point
 
 FOLDER = "entretien"
 HASH_LENGTH = 12
 ANYWHERE = "partout"
+PLANE = 1.02
+"""How much farther than planning one looks, so that measuring on a plane leaves nothing out."""
+
+Owned = Mapping[str, Sequence[int]]
+"""Platform → its offers, by number."""
+Point = tuple[float, float]
+"""Kilometres east and north."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,21 @@ class PlanningFiles:
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Paths from the root of the site, and bytes."""
         return ((f"{FOLDER}/{name}", self.files[name]) for name in sorted(self.files))
+
+
+class Planner:
+    """Keeps the modules from one compilation to the next while nothing that they hold changes."""
+
+    def __init__(self) -> None:
+        self._made: Memo[PlanningFiles] = Memo()
+
+    def files(self, catalogue: Catalogue) -> PlanningFiles:
+        """The modules of a catalogue."""
+        inputs = (
+            *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
+            *(catalogue.referentiels, catalogue.territoires),
+        )
+        return self._made.get("files", inputs, lambda: planning_files(catalogue))
 
 
 def planning_files(catalogue: Catalogue) -> PlanningFiles:
@@ -48,6 +70,7 @@ def planning_files(catalogue: Catalogue) -> PlanningFiles:
         files[named] = content
         return named
 
+    nearby = neighbours(catalogue, atlas, owned)
     index = {
         "commun": keep("commun", encoder.shared()),
         "communes": keep("communes", encoder.communes()),
@@ -56,7 +79,7 @@ def planning_files(catalogue: Catalogue) -> PlanningFiles:
             identifier: {
                 "nom": catalogue.plateformes[identifier].nom,
                 "fichier": keep(identifier, encoder.offers(numbers)),
-                "voisines": neighbours(catalogue, atlas, owned, identifier),
+                "voisines": nearby[identifier],
             }
             for identifier, numbers in owned.items()
         },
@@ -71,17 +94,19 @@ def module(data: Mapping[str, Any]) -> bytes:
 
 
 def neighbours(
-    catalogue: Catalogue, atlas: Atlas, owned: Mapping[str, Sequence[int]], identifier: str
-) -> list[str]:
-    """The other platforms with an offer in the neighbourhood of one of its communes."""
-    home = _communes(catalogue, catalogue.plateformes[identifier])
+    catalogue: Catalogue, atlas: Atlas, owned: Mapping[str, Sequence[int]]
+) -> dict[str, list[str]]:
+    """For each platform, the others with an offer in the neighbourhood of one of its communes.
+
+    Measured on a plane, a little farther than planning does on the globe: none that it needs is left out.
+    """
     places = _places(catalogue, atlas, owned)
-    reach = atlas.weights.neighbourhood_km
-    return [
-        other
-        for other in owned
-        if other != identifier and any(_near(one, each, reach) for one in places[other] for each in home)
-    ]
+    reach = atlas.weights.neighbourhood_km * PLANE
+    homes = {each: _communes(catalogue, catalogue.plateformes[each]) for each in owned}
+    return {
+        one: [other for other in owned if other != one and _near(homes[one], places[other], reach)]
+        for one in owned
+    }
 
 
 def _shared_out(catalogue: Catalogue, atlas: Atlas) -> tuple[dict[str, list[int]], list[int]]:
@@ -99,24 +124,29 @@ def _shared_out(catalogue: Catalogue, atlas: Atlas) -> tuple[dict[str, list[int]
     return owned, sorted(open_to_all)
 
 
-def _places(
-    catalogue: Catalogue, atlas: Atlas, owned: Mapping[str, Sequence[int]]
-) -> Mapping[str, list[Commune]]:
-    """The communes where each platform has offers."""
+def _places(catalogue: Catalogue, atlas: Atlas, owned: Owned) -> Mapping[str, list[Point]]:
+    """Where each platform has offers."""
     owner = {number: identifier for identifier, numbers in owned.items() for number in numbers}
-    found: dict[str, dict[str, Commune]] = defaultdict(dict)
+    found: dict[str, set[str]] = {identifier: set() for identifier in owned}
     for places in atlas.inventory.places:
         for place in places:
             if place.offre in owner and place.commune:
-                commune = catalogue.territoires.communes[place.commune]
-                found[owner[place.offre]][commune.code] = commune
-    return {identifier: list(found[identifier].values()) for identifier in owned}
+                found[owner[place.offre]].add(place.commune)
+    communes = catalogue.territoires.communes
+    return {each: [point(communes[code]) for code in sorted(codes)] for each, codes in found.items()}
 
 
-def _communes(catalogue: Catalogue, plateforme: Plateforme) -> list[Commune]:
+def _communes(catalogue: Catalogue, plateforme: Plateforme) -> list[Point]:
     territoires = catalogue.territoires
-    return [territoires.communes[code] for code in sorted(territoires.communes_of(plateforme.territoire))]
+    return [
+        point(territoires.communes[code]) for code in sorted(territoires.communes_of(plateforme.territoire))
+    ]
 
 
-def _near(one: Commune, other: Commune, km: float) -> bool:
-    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= km
+def _near(homes: Sequence[Point], places: Sequence[Point], km: float) -> bool:
+    """Whether one of these points is near one of those. Most platforms are told apart by their frames."""
+    if not homes or not places:
+        return False
+    (west, south), (east, north) = map(min, zip(*places, strict=True)), map(max, zip(*places, strict=True))
+    close = [(x, y) for x, y in homes if west - km <= x <= east + km and south - km <= y <= north + km]
+    return any((x - a) ** 2 + (y - b) ** 2 <= km * km for x, y in close for a, b in places)
