@@ -7,12 +7,12 @@ from typing import Any
 from filrouge.conditions.days import iso_date
 from filrouge.french import count
 from filrouge.pathways.around import Beside
-from filrouge.pathways.atlas import Atlas
+from filrouge.pathways.atlas import TENTHS, Atlas
 from filrouge.pathways.bench import Bench
 from filrouge.pathways.planner import Etape, Parcours, pathways, told
 from filrouge.pathways.questions import Question, best_question
 from filrouge.pathways.requests import Explainer, kinds_lifted
-from filrouge.pathways.start import TENTHS, Start
+from filrouge.pathways.start import Start
 from filrouge.pathways.steps import DAY
 from filrouge.pathways.unblock import opened
 from filrouge.pathways.wording import say

@@ -1,18 +1,20 @@
 """What every search shares: the offers, the communes, the weights, and what things are called."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from filrouge.catalogue.eligibility import implied_by
 from filrouge.catalogue.model import Catalogue, Terme
 from filrouge.conditions.leaves import Node
 from filrouge.conditions.situation import Implications
-from filrouge.geography import Territoires
-from filrouge.pathways.offers import MAKEABLE, Inventory, inventory
+from filrouge.geography import Territoires, distance_km
+from filrouge.pathways.offers import MAKEABLE, Inventory, Place, inventory
 from filrouge.pathways.weights import Weights
 
 LOCAL = "local"
+TENTHS = 10
+"""Distances are in tenths of a kilometre: whole numbers are the same in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Names:
     """Commune → name of its platform."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """The common ground of all the searches in one catalogue."""
 
@@ -41,6 +43,36 @@ class Atlas:
     makeable: tuple[str, ...]
     """Facts that a step made to measure could give."""
     names: Names
+    _territories: dict[str, frozenset[str]] = field(default_factory=dict)
+    _tenths: dict[tuple[str, str], int] = field(default_factory=dict)
+    _nearest: dict[tuple[str, int], tuple[int, Place]] = field(default_factory=dict)
+
+    def territories_of(self, commune: str) -> frozenset[str]:
+        """Every territory that a commune is in."""
+        if commune not in self._territories:
+            self._territories[commune] = self.territoires.territories_of(commune)
+        return self._territories[commune]
+
+    def tenths(self, commune: str, other: str) -> int:
+        """Tenths of a kilometre between the centres of two communes, as the crow flies."""
+        key = (commune, other)
+        if key not in self._tenths:
+            one, two = self.territoires.communes[commune], self.territoires.communes[other]
+            km = distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
+            self._tenths[key] = int(km * TENTHS + 0.5)
+        return self._tenths[key]
+
+    def nearest(self, commune: str, sort: int) -> tuple[int, Place]:
+        """How far the nearest place of a sort is from a commune, and that place (the first if several)."""
+        key = (commune, sort)
+        if key not in self._nearest:
+            places = ((self.far(commune, place), place) for place in self.inventory.places[sort])
+            self._nearest[key] = min(places)
+        return self._nearest[key]
+
+    def far(self, commune: str, place: Place) -> int:
+        """Tenths of a kilometre to a place: none for what is done from home."""
+        return self.tenths(commune, place.commune) if place.commune else 0
 
     def waivers(self, tree: int, notes: Iterable[str]) -> int:
         """How many of these notes are exemptions to ask for."""
@@ -59,6 +91,12 @@ class Atlas:
     def _named(self) -> Sequence[frozenset[str]]:
         nodes = map(walk, self.inventory.trees)
         return [frozenset(node["code"] for node in each if "code" in node) for each in nodes]
+
+    @cached_property
+    def placeless(self) -> frozenset[int]:
+        """The trees for which it is all the same where one lives."""
+        trees = enumerate(self.inventory.trees)
+        return frozenset(n for n, tree in trees if all("codes" not in node for node in walk(tree)))
 
     @cached_property
     def territories_named(self) -> frozenset[str]:

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from filrouge.conditions.situation import BOARDER, Facts
 from filrouge.conditions.tree import Tree
 from filrouge.conditions.windows import Window, windows
-from filrouge.geography import Commune, distance_km
-from filrouge.pathways.atlas import Atlas
+from filrouge.pathways.atlas import TENTHS, Atlas
 from filrouge.pathways.entries import Entry, clipped, entries
 from filrouge.pathways.needs import Reading, read
 from filrouge.pathways.offers import BOARDING, Place, Sort
-from filrouge.pathways.start import TENTHS, Start
+from filrouge.pathways.start import Start
 
 CONDITION, FACT, ZONE = "condition", "fait", "zone"
 LIFTED = {"faits": FACT, "faits_exclus": FACT, "zone_eligibilite": ZONE}
@@ -53,7 +52,6 @@ class Bench:
         self._neighbourhood = weights.neighbourhood_km * TENTHS
         widest = max(weights.wider * start.radius, weights.wider_km * TENTHS)
         self._wider = min(widest, self._neighbourhood)
-        self._km: dict[str, int] = {"": 0}
         self._ways: dict[tuple[int, bool], list[Way]] = {}
         self._entries: dict[tuple[object, ...], tuple[Entry, ...]] = {}
         self._readings: dict[tuple[Window, str, bool], Reading] = {}
@@ -61,25 +59,24 @@ class Bench:
     def knowing(self, facts: Facts) -> "Bench":
         """The same person, of whom one knows these facts."""
         other = Bench(self.atlas, self.start.knowing(facts), self._given)
-        other._km, other._entries = self._km, self._entries
+        other._entries = self._entries
+        return other
+
+    def moved(self, start: Start) -> "Bench":
+        """The same person, who lives elsewhere."""
+        other = Bench(self.atlas, start, self._given)
+        other._entries, other._readings = self._entries, self._readings
+        other._ways = {key: ways for key, ways in self._ways.items() if key[0] in self.atlas.placeless}
         return other
 
     def mask(self, facts: Iterable[str]) -> int:
         """The bits of facts, those that do not hold yet."""
         return sum(self.bits.get(fact, 0) for fact in facts)
 
-    def km(self, place: Place) -> int:
-        """Tenths of a kilometre from home, as the crow flies between centres of communes."""
-        code = place.commune
-        if code not in self._km:
-            communes = self.atlas.territoires.communes
-            self._km[code] = _tenths(communes[self.start.commune], communes[code])
-        return self._km[code]
-
     def reached(self, sort: int, wider: bool = False) -> Reached | None:
         """The nearest place, when one may go there every day or sleep there; `wider`: or even farther."""
-        nearest = min(self.atlas.inventory.places[sort], key=self.km)
-        km, sleeping = self.km(nearest), self.atlas.inventory.sorts[sort].hebergement
+        km, nearest = self.atlas.nearest(self.start.commune, sort)
+        sleeping = self.atlas.inventory.sorts[sort].hebergement
         if km <= self.start.radius:
             return Reached(nearest, km)
         willing = self.start.facts.get(BOARDER)
@@ -132,8 +129,3 @@ class Bench:
             more = (BOARDER,) if boarding else ()
             self._readings[key] = read(window, more, self.start.facts, self.bits, wants)
         return self._readings[key]
-
-
-def _tenths(one: Commune, other: Commune) -> int:
-    km = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
-    return int(km * TENTHS + 0.5)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from filrouge.conditions.days import iso_date
 from filrouge.french import date_in_words, join
-from filrouge.pathways.atlas import Atlas
+from filrouge.pathways.atlas import TENTHS, Atlas
 from filrouge.pathways.goals import Goal
 from filrouge.pathways.options import MADE, PLACE, Options
-from filrouge.pathways.start import TENTHS, Start
+from filrouge.pathways.start import Start
 from filrouge.pathways.steps import Step
 from filrouge.pathways.unblock import Opened
 from filrouge.pathways.wording import WORDS, say

@@ -7,11 +7,8 @@ from typing import Any
 from filrouge.conditions.days import day_number, plus_years
 from filrouge.conditions.leaves import HIGHEST, LOWEST
 from filrouge.conditions.situation import Facts, Implications, Situation, completed, situation_of
-from filrouge.geography import Territoires
+from filrouge.pathways.atlas import TENTHS, Atlas
 from filrouge.pathways.goals import Goal, goal_of
-
-TENTHS = 10
-"""Distances are in tenths of a kilometre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +38,14 @@ class Start:
         return replace(self, situation=replace(self.situation, faits=facts))
 
 
-def start_of(
-    profile: Mapping[str, Any], territoires: Territoires, implied: Implications, radius_km: int
-) -> Start:
-    """The start that a checked profile tells; `radius_km`: when it tells none.
-
-    Raises ContradictionError. The commune must be one of ours.
-    """
-    commune = territoires.anciennes.get(profile["commune"], profile["commune"])
-    situation = situation_of(profile, territoires.territories_of(commune), implied)
+def start_of(profile: Mapping[str, Any], atlas: Atlas) -> Start:
+    """The start that a checked profile tells. The commune must be one of ours. Raises ContradictionError."""
+    commune = atlas.territoires.anciennes.get(profile["commune"], profile["commune"])
+    situation = situation_of(profile, atlas.territories_of(commune), atlas.implied)
     today = day_number(profile["date"])
-    return Start(
-        today, commune, round((profile.get("rayon_km") or radius_km) * TENTHS),
-        _age(situation, today), goal_of(profile.get("objectif")), situation,
-    )  # fmt: skip
+    radius = profile.get("rayon_km") or atlas.weights.radius_km
+    goal = goal_of(profile.get("objectif"))
+    return Start(today, commune, round(radius * TENTHS), _age(situation, today), goal, situation)
 
 
 def answered(facts: Facts, implied: Implications, fact: str, holds: bool) -> Facts:

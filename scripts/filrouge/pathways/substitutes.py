@@ -60,6 +60,6 @@ def _places(bench: Bench, choice: Choice, start: int) -> Iterator[Substitute]:
     if choice.sort is None or choice.reached is None:
         return
     for place in bench.atlas.inventory.places[choice.sort]:
-        km = bench.km(place)
+        km = bench.atlas.far(bench.start.commune, place)
         if km <= max(choice.reached.km, bench.start.radius):
             yield Substitute(place.offre, start, km)

@@ -107,7 +107,8 @@ class Compiler:
             schemas = self._outlines.parents[1] / "schemas"
             self._reference = reference.blocks(schemas, catalogue.referentiels, self._templates)
         maps, _ = self._drawn(catalogue)
-        world = World(catalogue, shell.settings, today, self._neighbours)
+        atlas = self._planner.atlas(catalogue)
+        world = World(catalogue, shell.settings, today, self._neighbours, atlas)
         fragments = Fragments(world, self._templates, maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))
 

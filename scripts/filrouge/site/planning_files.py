@@ -46,20 +46,28 @@ class Planner:
     """Keeps the modules from one compilation to the next while nothing that they hold changes."""
 
     def __init__(self) -> None:
-        self._made: Memo[PlanningFiles] = Memo()
+        self._atlas: Memo[Atlas] = Memo()
+        self._files: Memo[PlanningFiles] = Memo()
+
+    def atlas(self, catalogue: Catalogue) -> Atlas:
+        """What planning knows of a catalogue."""
+        return self._atlas.get("atlas", _inputs(catalogue), lambda: atlas_of(catalogue, weights()))
 
     def files(self, catalogue: Catalogue) -> PlanningFiles:
         """The modules of a catalogue."""
-        inputs = (
-            *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
-            *(catalogue.referentiels, catalogue.territoires),
-        )
-        return self._made.get("files", inputs, lambda: planning_files(catalogue))
+        make = lambda: planning_files(catalogue, self.atlas(catalogue))  # noqa: E731
+        return self._files.get("files", _inputs(catalogue), make)
 
 
-def planning_files(catalogue: Catalogue) -> PlanningFiles:
+def _inputs(catalogue: Catalogue) -> tuple[object, ...]:
+    return (
+        *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
+        *(catalogue.referentiels, catalogue.territoires),
+    )
+
+
+def planning_files(catalogue: Catalogue, atlas: Atlas) -> PlanningFiles:
     """Every module, from a catalogue."""
-    atlas = atlas_of(catalogue, weights())
     encoder = Encoder(catalogue, atlas)
     owned, anywhere = _shared_out(catalogue, atlas)
     files: dict[str, bytes] = {}

@@ -10,6 +10,8 @@ from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
 from filrouge.french import slug
 from filrouge.geography import Commune
+from filrouge.pathways.atlas import Atlas, atlas_of
+from filrouge.pathways.weights import weights
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
@@ -25,11 +27,14 @@ class World:
     """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible.
 
     `neighbours`: keeps distances from one compilation to the next while no offer moves or changes its bucket.
+    `atlas`: what planning knows of the catalogue.
     """
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, today: date, neighbours: Memo[Nearby] | None = None
-    ) -> None:
+        self, catalogue: Catalogue, settings: Settings, today: date, neighbours: Memo[Nearby] | None = None,
+        atlas: Atlas | None = None,
+    ) -> None:  # fmt: skip
+        self.atlas = atlas or atlas_of(catalogue, weights())
         self._neighbours = neighbours or Memo()
         self.catalogue = catalogue
         self.settings = settings

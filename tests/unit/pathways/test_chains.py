@@ -1,13 +1,13 @@
 """The search finds the cheapest pathway of each composition: against full enumeration, in both languages."""
 
 from dataclasses import asdict, replace
-from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.node import run
+from tests.unit.pathways.seeds import seeded
 from tests.unit.pathways.small_cases import Problem, best_scores, problem
 
 from filrouge.pathways.chains import chains
@@ -21,7 +21,7 @@ SEEDS = st.integers(min_value=0, max_value=2**32)
 
 @pytest.fixture(scope="module")
 def problems() -> list[Problem]:
-    return [problem(Random(seed)) for seed in range(CASES)]
+    return [problem(seeded(seed)) for seed in range(CASES)]
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +62,15 @@ def cheapest(given_problem: Problem) -> float:
 @settings(max_examples=200, deadline=None)
 @given(SEEDS, SEEDS)
 def test_one_more_offer_never_harms(seed: int, other: int) -> None:
-    options, rules = problem(Random(seed))
-    more, _ = problem(Random(other))
+    options, rules = problem(seeded(seed))
+    more, _ = problem(seeded(other))
     assert cheapest(([*options, more[0]], rules)) <= cheapest((options, rules))
 
 
 @settings(max_examples=200, deadline=None)
 @given(SEEDS, st.integers(min_value=0, max_value=10))
 def test_a_farther_horizon_never_harms(seed: int, days: int) -> None:
-    options, rules = problem(Random(seed))
+    options, rules = problem(seeded(seed))
     farther = replace(rules, horizon=rules.horizon + days)
     assert cheapest((options, farther)) <= cheapest((options, rules))
 
@@ -78,7 +78,7 @@ def test_a_farther_horizon_never_harms(seed: int, days: int) -> None:
 @settings(max_examples=200, deadline=None)
 @given(SEEDS)
 def test_the_order_of_offers_changes_no_score(seed: int) -> None:
-    options, rules = problem(Random(seed))
+    options, rules = problem(seeded(seed))
     turned = chains(options[::-1], rules)
     assert [(each.kinds, each.score) for each in turned] == [
         (each.kinds, each.score) for each in chains(options, rules)
@@ -86,6 +86,6 @@ def test_the_order_of_offers_changes_no_score(seed: int) -> None:
 
 
 def test_nothing_leads_nowhere() -> None:
-    options, rules = problem(Random(0))
+    options, rules = problem(seeded(0))
     assert chains([], rules) == []
     assert chains([replace(option, goal=False) for option in options], rules) == []

@@ -255,7 +255,7 @@ function sorted(offers, shared) {
  * @param {CommunesData} data
  * @returns {Map<string, Commune>}
  */
-function communesOf(data) {
+export function communesOf(data) {
   const noms = data.noms.split("\n");
   const postal = data.codes_postaux.split("\n");
   const [latitudes, longitudes] = [numbersOf(data.latitudes), numbersOf(data.longitudes)];
