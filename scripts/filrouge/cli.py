@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "filrouge.commands.import_",
     "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
+    "verdict": "filrouge.commands.verdict",
 }
 """Name of each command → the module whose `command` it is, imported only when needed."""
 

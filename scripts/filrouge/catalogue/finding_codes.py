@@ -5,6 +5,7 @@ Reading, shape and folder codes are written here; the codes of the rules come fr
 
 from collections.abc import Iterable
 
+from filrouge.catalogue.profil import CODES as PROFIL
 from filrouge.catalogue.rules.table import CROSS_RULES, RULES
 from filrouge.findings import FindingKind, Severity
 from filrouge.french import nbsp
@@ -74,7 +75,7 @@ PROVEN: tuple[tuple[str, str], ...] = (
 
 
 def kinds() -> tuple[FindingKind, ...]:
-    """Every kind of finding that a check of the catalogue can give, in the order in which they are met."""
+    """Every kind of finding that a check can give, in the order in which they are met; profiles last."""
     return (
         *_errors("Fichiers", FILES),
         *_errors("Lecture", READING),
@@ -82,6 +83,7 @@ def kinds() -> tuple[FindingKind, ...]:
         *(FindingKind(rule.code, rule.severity, "Sens", rule.meaning) for rule in RULES),
         *(FindingKind(rule.code, rule.severity, "Ensemble", rule.meaning) for rule in CROSS_RULES),
         *_errors("Ensemble", PROVEN),
+        *_errors("Profil", PROFIL),
     )
 
 

@@ -4,6 +4,7 @@ Schemas help with keywords of their own, ignored by every validator: `x-forme` n
 `x-raison` says why a rule exists, `x-interdits` why a field has no place in a block.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -75,33 +76,44 @@ def _type(failure: Failure) -> Said:
         return Said("guillemets-manquants", message, f'Écrivez-le entre guillemets{NBSP}: "{raw}".')
     wanted = names_of(expected)
     message = f"{shown(value)} n’est pas {wanted}."
-    return Said("type-inattendu", message, _how_to_write(value, expected, failure.schema))
+    return Said("type-inattendu", message, _how_to_write(value, expected, failure))
 
 
-def _how_to_write(value: object, expected: list[str], schema: Schema) -> str:
+def _how_to_write(value: object, expected: list[str], failure: Failure) -> str:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and {"integer", "number"} & set(expected):
         return f"Écrivez le nombre sans guillemets{NBSP}: {value.replace(',', '.')}."
+    if "boolean" in expected:
+        return "Écrivez true ou false, sans guillemets."
+    if failure.document.is_json:
+        inside = ", ".join(failure.schema.get("properties", {}))
+        return _for_example(failure) or f"Écrivez ses champs entre accolades{NBSP}: {inside}."
     if "array" in expected:
         return f"Écrivez une valeur par ligne, chacune après un tiret{NBSP}: {quote('- …')}."
     if "object" in expected:
-        inside = ", ".join(schema.get("properties", {}))
+        inside = ", ".join(failure.schema.get("properties", {}))
         return f"Mettez à la ligne, en décalant, ses champs{NBSP}: {inside}." if inside else ""
-    if "boolean" in expected:
-        return "Écrivez true ou false, sans guillemets."
-    return _for_example(schema)
+    return _for_example(failure)
 
 
-def _for_example(schema: Schema) -> str:
-    example = example_of(schema)
+def _for_example(failure: Failure) -> str:
+    example = _example(failure.schema, failure.document)
     return f"Écrivez par exemple {example}." if example else ""
+
+
+def _example(schema: Schema, document: Document) -> str:
+    """An example as one writes it in this document; empty when there is none that is short."""
+    if not document.is_json:
+        return example_of(schema)
+    return next((json.dumps(each, ensure_ascii=False) for each in schema.get("examples", ())), "")
 
 
 def _required(failure: Failure) -> Said:
     """One error for each missing field; its name is in the first words of the library's message."""
     name = failure.message.split("'")[1]
     known = failure.schema.get("properties", {}).get(name, {})
-    example = example_of(known)
-    remedy = f"Ajoutez-le, par exemple{NBSP}: {name}: {example}" if example else "Ajoutez-le."
+    example = _example(known, failure.document)
+    written = f'"{name}"' if failure.document.is_json else name
+    remedy = f"Ajoutez-le, par exemple{NBSP}: {written}: {example}" if example else "Ajoutez-le."
     return Said("champ-obligatoire", f"Le champ {quote(name)} est obligatoire.", remedy, more=(name,))
 
 
@@ -118,7 +130,7 @@ def _unknown(failure: Failure) -> Said:
 
 
 def _enum(failure: Failure) -> Said:
-    accepted = [str(value) for value in failure.expected]
+    accepted = [str(value) for value in failure.expected if value is not None]
     close = did_you_mean(failure.value, accepted) if isinstance(failure.value, str) else ""
     several = f"Valeurs acceptées{NBSP}: {', '.join(accepted[:_SEVERAL_SHOWN])}."
     message = f"{shown(failure.value)} n’est pas une valeur acceptée."
@@ -136,7 +148,7 @@ def _const(failure: Failure) -> Said:
 def _pattern(failure: Failure) -> Said:
     expected = failure.schema.get("x-forme", "de la forme attendue")
     message = f"{shown(failure.value)} n’est pas {expected}."
-    return Said("forme-inattendue", message, _for_example(failure.schema))
+    return Said("forme-inattendue", message, _for_example(failure))
 
 
 def _format(failure: Failure) -> Said:
@@ -236,10 +248,16 @@ SENTENCES: Mapping[str, Callable[[Failure], Said]] = {
 
 
 def _each_unknown(
-    validator: Validator, allowed: object, data: object, schema: Schema
+    validator: Validator, allowed: Schema | bool, data: object, schema: Schema
 ) -> Iterator[ValidationError]:
-    if isinstance(data, dict) and allowed is False:
-        yield from (ValidationError(str(name)) for name in data if name not in schema.get("properties", {}))
+    known = schema.get("properties", {})
+    for name in [each for each in data if each not in known] if isinstance(data, dict) else ():
+        if allowed is False:
+            yield ValidationError(str(name))
+            continue
+        for error in validator.evolve(schema=allowed).iter_errors(data[name]):  # type: ignore[index]
+            error.path.appendleft(name)
+            yield error
 
 
 def _each_missing(

@@ -17,8 +17,8 @@ _SHOWN = 60
 
 
 def names_of(types: list[str]) -> str:
-    """« un nombre entier ou un texte »."""
-    return join([TYPES[name] for name in types], "ou")
+    """« un nombre entier ou un texte »; null stands for what is not filled in, and goes without saying."""
+    return join([TYPES[name] for name in types if name != "null"], "ou")
 
 
 def shown(value: object) -> str:

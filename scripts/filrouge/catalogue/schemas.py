@@ -30,7 +30,10 @@ FORMATS = {"date": possible_date, "date-partielle": possible_date}
 _ON_STRINGS = ("type", "enum", "const", "minLength", "maxLength", "pattern", "format")
 """On one text, the first of these that fails says enough."""
 _NAMED = ("properties", "definitions")
-_OF_SCHEMAS = ("items", "allOf", "anyOf", "not", "if", "then", "else", "contains")
+_OF_SCHEMAS = (
+    *("items", "additionalProperties", "allOf", "anyOf"),
+    *("not", "if", "then", "else", "contains"),
+)
 _FOR_PEOPLE = ("title", "description", "examples")
 
 
@@ -137,7 +140,7 @@ def _lean(schema: Schema) -> Schema:
             lean[key] = {name: _lean(part) for name, part in value.items()}
         elif key == "const":
             lean["enum"] = [value]
-        elif key in _OF_SCHEMAS:
+        elif key in _OF_SCHEMAS and not isinstance(value, bool):
             lean[key] = [_lean(part) for part in value] if isinstance(value, list) else _lean(value)
         elif key not in _FOR_PEOPLE and not key.startswith("x-"):
             lean[key] = value

@@ -63,8 +63,7 @@ def _asked(schemas: Iterable[object]) -> dict[str, list[str]]:
 def _codes(part: dict[str, Any]) -> Iterable[object]:
     if part.get("type") == "integer" and {"minimum", "maximum"} <= part.keys():
         return range(part["minimum"], part["maximum"] + 1)
-    values: Iterable[object] = part.get("enum", ())
-    return values
+    return (value for value in part.get("enum", ()) if value is not None)
 
 
 def _parts(node: object) -> Iterator[dict[str, Any]]:

@@ -56,6 +56,11 @@ class Document:
     composed: Node | None = field(default=None, repr=False, compare=False)
     """Its nodes, when reading needed them; else they are made when a place is asked for."""
 
+    @property
+    def is_json(self) -> bool:
+        """Whether the file is written as JSON, which is YAML too, but not how entries are written."""
+        return self.text.lstrip().startswith(("{", "["))
+
     def locate(self, path: Steps, key: bool = False) -> Position:
         """Place of the value at `path` (of its key if `key`), or of the nearest parent that exists."""
         name, node = self._at(path)

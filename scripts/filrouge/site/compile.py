@@ -10,8 +10,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, ParcoursType, Plateforme
-from filrouge.site import feeds, reference, security
+from filrouge.site import feeds, opendata, reference, security
 from filrouge.site.destination import MARK, MARKER
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
@@ -66,6 +67,7 @@ class Compiler:
         self._neighbours: Memo[Nearby] = Memo()
         self._maps: tuple[Maps, MapFiles] | None = None
         self._reference: Mapping[str, Markup] = {}
+        self._schemas: tuple[tuple[str, bytes], ...] = ()
 
     def compile(
         self, catalogue: Catalogue, documents: Documents, today: date
@@ -89,6 +91,7 @@ class Compiler:
                 paths.append(path)
             yield path, content
         yield from self._exports.files(catalogue)
+        yield from self._schemas
         root = shell.settings.url
         yield MARKER, MARK
         yield "opensearch.xml", opensearch(root, shell.settings.nom)
@@ -104,8 +107,9 @@ class Compiler:
             self._pieces.clear()
             self._neighbours.clear()
             self._maps = None
-            schemas = self._outlines.parents[1] / "schemas"
-            self._reference = reference.blocks(schemas, catalogue.referentiels, self._templates)
+            folder = self._outlines.parents[1] / SCHEMAS
+            self._reference = reference.blocks(folder, catalogue.referentiels, self._templates)
+            self._schemas = tuple(opendata.schemas(folder))
         maps, _ = self._drawn(catalogue)
         atlas = self._planner.atlas(catalogue)
         world = World(catalogue, shell.settings, today, self._neighbours, atlas)

@@ -1,11 +1,13 @@
-"""The catalogue as open data: one JSON and one CSV file per kind of entry, in our own field names."""
+"""The catalogue as open data: one JSON and one CSV file per kind of entry, and the schemas."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import is_dataclass
 from json import JSONEncoder
 from json.encoder import encode_basestring as _string
+from pathlib import Path
 
 from filrouge.catalogue.model import Catalogue
+from filrouge.catalogue.schemas import SUFFIX
 from filrouge.site.memo import Memo
 
 KINDS = ("offres", "organismes", "dispositifs", "plateformes")
@@ -18,6 +20,12 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Lines = tuple[str, str]
 """One entry in JSON, and as one row of CSV."""
+
+
+def schemas(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every schema as it is written, side by side: they refer to each other by the names of their files."""
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        yield f"{FOLDER}/schemas/{path.name}", path.read_bytes()
 
 
 class Exports:

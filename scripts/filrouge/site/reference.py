@@ -27,6 +27,7 @@ SECTIONS = (
     ("parcours-type", "parcours-type.schema.json"),
     ("indicateurs", "indicateurs.schema.json"),
     ("referentiel", "referentiel.schema.json"),
+    ("profil", "profil.schema.json"),
     ("conditions", "conditions.schema.json#/definitions/groupe"),
     ("exclusion", "conditions.schema.json#/definitions/exclusion"),
     ("aucune", "conditions.schema.json#/definitions/aucune"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from filrouge.catalogue.model import Catalogue
 from filrouge.site import documents as documents_module
 from filrouge.site.documents import RenderingError, fill, rendered
-from filrouge.site.opendata import Exports, cell
+from filrouge.site.opendata import Exports, cell, schemas
 from filrouge.site.templates import Templates
 
 
@@ -28,6 +29,17 @@ def test_exports_can_be_read_again(catalogue: Catalogue) -> None:
     assert [row["id"] for row in rows] == sorted(catalogue.offres)
     assert rows[0]["romes"] == ""
     assert rows[1]["romes"] == "G1602"
+
+
+def test_the_schemas_are_published_side_by_side_and_named_on_the_page() -> None:
+    project = Path(__file__).parents[3]
+    published = dict(schemas(project / "catalogue/schemas"))
+    page = (project / "docs/donnees.md").read_text("utf-8")
+    assert "donnees/schemas/profil.schema.json" in published
+    for path, content in published.items():
+        assert f"](/{path})" in page
+        for reference in re.findall(r'"\$ref": "([^"#]+)', content.decode()):
+            assert f"donnees/schemas/{reference}" in published
 
 
 def test_exports_remember_what_did_not_change(catalogue: Catalogue) -> None:
