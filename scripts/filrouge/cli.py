@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "filrouge.commands.build",
     "check": "filrouge.commands.check",
     "import": "filrouge.commands.import_",
+    "plan": "filrouge.commands.plan",
     "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
     "verdict": "filrouge.commands.verdict",

@@ -126,6 +126,8 @@ class Bench:
         key = (window, etape, boarding)
         if key not in self._readings:
             wants = self.atlas.weights.wants.get(etape, {})
-            more = (BOARDER,) if boarding else ()
+            # A window that already asks about it says so by the same question.
+            asked = self.atlas.questions.get(BOARDER) in window.open
+            more = (BOARDER,) if boarding and not asked else ()
             self._readings[key] = read(window, more, self.start.facts, self.bits, wants)
         return self._readings[key]

@@ -206,7 +206,9 @@ export class Bench {
     const key = `${etape} ${boarding}`;
     if (!readings.has(key)) {
       const wants = this.atlas.weights.wants[etape] ?? {};
-      readings.set(key, read(window, boarding ? [BOARDER] : [], this.known, this.bits, wants));
+      // A window that already asks about it says so by the same question.
+      const more = boarding && !window.open.includes(this.atlas.questions[BOARDER]) ? [BOARDER] : [];
+      readings.set(key, read(window, more, this.known, this.bits, wants));
     }
     return readings.get(key);
   }
