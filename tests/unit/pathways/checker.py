@@ -83,8 +83,9 @@ class Checker:
 
     def _distances(self, profile: Data, steps: Sequence[tuple[Offre, Data]]) -> Iterator[str]:
         for offre, step in steps:
-            if abs(step["km"] - self._nearest(profile, offre)) > 0.051:
-                yield f"{offre.id} : à {step['km']} km, ou {self._nearest(profile, offre)}"
+            measured = self._kilometres(profile, offre)
+            if min(abs(step["km"] - each) for each in measured) > 0.051:
+                yield f"{offre.id} : à {step['km']} km, ou {measured}"
             far = step["km"] > (profile.get("rayon_km") or self.weights.radius_km) + 0.05
             if far and offre.hebergement == "aucun":
                 yield f"{offre.id} : à {step['km']} km, sans hébergement"
@@ -97,15 +98,16 @@ class Checker:
         willing = told if willing is None else willing
         return willing is not False if offre.hebergement else bool(willing)
 
-    def _nearest(self, profile: Data, offre: Offre) -> float:
+    def _kilometres(self, profile: Data, offre: Offre) -> list[float]:
+        """How far each place of an offer is."""
         if "a-distance" in offre.modes_accueil:
-            return 0.0
+            return [0.0]
         communes = self.catalogue.territoires.communes
         former = self.catalogue.territoires.anciennes
         home = communes[profile["commune"]]
         lieux = offre.lieux or (self.catalogue.organismes[offre.organisme].lieu,)
         there = [communes[former.get(lieu.code_insee, lieu.code_insee)] for lieu in lieux]
-        return min(distance_km(home.latitude, home.longitude, c.latitude, c.longitude) for c in there)
+        return [distance_km(home.latitude, home.longitude, c.latitude, c.longitude) for c in there]
 
     def _situations(
         self, profile: Data, steps: Sequence[tuple[Offre, Data]]
@@ -123,12 +125,18 @@ class Checker:
             now = replace(now, faits=facts, niveau=level)
 
     def _conditions(self, profile: Data, steps: Sequence[tuple[Offre, Data]]) -> Iterator[str]:
+        floor = 0
         for offre, step, now in self._situations(profile, steps):
-            said = verdict(self.trees.of(offre.id), now, day_number(step["debut"]))
-            if said["verdict"] == "non":
-                yield f"{offre.id} : {said['raisons']}"
-            if said["verdict"] == "a-verifier" and not step["a_verifier"]:
-                yield f"{offre.id} : {said['a_verifier']} n’est pas dit"
+            # Who may have any level has at least the one that an earlier step gave.
+            unsure = floor and now.niveau is None
+            maybe = [replace(now, niveau=level) for level in range(floor, 9)] if unsure else [now]
+            day, tree = day_number(step["debut"]), self.trees.of(offre.id)
+            said = {verdict(tree, each, day)["verdict"] for each in maybe}
+            if said == {"non"}:
+                yield f"{offre.id} : {verdict(tree, now, day)['raisons']}"
+            if said != {"oui"} and not step["a_verifier"]:
+                yield f"{offre.id} : {verdict(tree, now, day)['a_verifier']} n’est pas dit"
+            floor = max(floor, self.catalogue.resultats_of(offre).niveau_sortie or 0)
 
     def _superfluous(self, profile: Data, steps: Sequence[tuple[Offre, Data]]) -> Iterator[str]:
         walked = list(self._situations(profile, steps))
@@ -201,11 +209,8 @@ class Checker:
             cost += sum(
                 lack / 1000
                 for fact, lack in self.weights.wants.get(offre.etape, {}).items()
-                if now.faits.get(fact) is False and fact not in self._hard(offre)
+                if now.faits.get(fact) is False
             )
         score = (free - today).days + waiting + cost
         if abs(score - parcours["score"]) > 1e-6 or waiting != parcours["attente_jours"]:
             yield f"score {parcours['score']} au lieu de {score}, attente au lieu de {waiting}"
-
-    def _hard(self, offre: Offre) -> set[str]:
-        return {fact_of(item)[0] for item in self.catalogue.conditions_of(offre).get("faits", ())}

@@ -22,13 +22,18 @@ PROGRAM = """
 import { Planning } from "./pathways/load.js";
 import { answer as answered } from "./pathways/answer.js";
 import { startOf } from "./pathways/start.js";
-const planning = await Planning.open(data.folder, data.index);
 const answer = [];
-for (const [platform, profile, asking] of data.people) {
-  const atlas = await planning.atlas(platform);
-  answer.push(answered(atlas, startOf(profile, atlas), { asking }));
+for (const { folder, index, people } of data) {
+  const planning = await Planning.open(folder, index);
+  const found = [];
+  for (const [platform, profile, asking] of people) {
+    const atlas = await planning.atlas(platform);
+    found.push(answered(atlas, startOf(profile, atlas), { asking }));
+  }
+  answer.push(found);
 }
 """
+"""Answers to people of some platforms, for each of some folders of planning files."""
 Found = list[tuple[str, Profile, dict[str, Any]]]
 
 
@@ -119,7 +124,7 @@ def test_the_browser_says_the_same_to_the_letter(
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     for name, content in made.files.items():
         (tmp_path / name).write_bytes(content)
-    told = [[platform, profile, data["question"] is not None] for platform, profile, data in found]
-    theirs = run(PROGRAM, {"folder": tmp_path.as_uri() + "/", "index": made.index, "people": told})
+    told = [[platform, profile, each < WITH_QUESTION] for each, (platform, profile, _) in enumerate(found)]
+    (theirs,) = run(PROGRAM, [{"folder": tmp_path.as_uri() + "/", "index": made.index, "people": told}])
     for (_, profile, ours), other in zip(found, theirs, strict=True):
         assert other == json.loads(json.dumps(ours)), profile
