@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "filrouge.commands.check",
     "import": "filrouge.commands.import_",
     "links": "filrouge.commands.links",
+    "plan": "filrouge.commands.plan",
     "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
     "stale": "filrouge.commands.stale",

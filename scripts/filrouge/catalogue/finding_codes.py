@@ -65,6 +65,14 @@ SHAPE: tuple[tuple[str, str], ...] = (
     ("liste-trop-longue", "Une liste a trop d’éléments."),
 )
 
+PROVEN: tuple[tuple[str, str], ...] = (
+    (
+        "parcours-type-impossible",
+        "Le public qu’un parcours-type annonce peut en suivre les étapes, autour d’une plateforme au moins.",
+    ),
+)
+"""What only trying tells: `pathways.proof`."""
+
 
 def kinds() -> tuple[FindingKind, ...]:
     """Every kind of finding that a check can give, in the order in which they are met; profiles last."""
@@ -74,6 +82,7 @@ def kinds() -> tuple[FindingKind, ...]:
         *_errors("Forme", SHAPE),
         *(FindingKind(rule.code, rule.severity, "Sens", rule.meaning) for rule in RULES),
         *(FindingKind(rule.code, rule.severity, "Ensemble", rule.meaning) for rule in CROSS_RULES),
+        *_errors("Ensemble", PROVEN),
         *_errors("Profil", PROFIL),
     )
 

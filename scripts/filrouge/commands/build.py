@@ -10,6 +10,7 @@ from filrouge.catalogue.load import load
 from filrouge.catalogue.reporters import report
 from filrouge.findings import errors_of
 from filrouge.french import count
+from filrouge.pathways.proven import proven
 from filrouge.site.compile import Compiler
 from filrouge.site.destination import destination, in_french
 from filrouge.site.documents import RenderingError, rendered
@@ -53,7 +54,7 @@ def command(out: Path, today: datetime | None, root: Path) -> int:
     started = time.perf_counter()
     target = destination(out, root)
     day = today.date() if today else date.today()
-    loaded = load(root, today=day)
+    loaded = proven(load(root, today=day), root, day)
     if loaded.catalogue is None:
         click.echo(report(errors_of(loaded.findings), "text"))
         click.echo("Le site n’a pas été construit ; le précédent reste en place.", err=True)

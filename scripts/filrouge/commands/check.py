@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.load import Loaded, load
 from filrouge.catalogue.reporters import FORMATS, report
 from filrouge.catalogue.walk import shown
 from filrouge.commands.progress import Progress
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
+from filrouge.pathways.proven import proven
 
 _COUNTED = {
     Kind.OFFRE: ("offre", None),
@@ -63,8 +64,11 @@ def command(paths: tuple[Path, ...], form: str, root: Path, today: datetime | No
         raise click.UsageError(f"Le dossier du catalogue {quote(shown(root))} n’existe pas.")
     selection = [_inside(path, root) for path in paths]
     progress = Progress("Vérification du catalogue")
-    loaded = load(root, today=today.date() if today else date.today(), progress=progress)
+    day = today.date() if today else date.today()
+    loaded = load(root, today=day, progress=progress)
     progress.end()
+    if _concerns(Kind.PARCOURS_TYPE, selection, root):
+        loaded = proven(loaded, root, day)
     findings = [finding for finding in loaded.findings if _selected(finding, selection)]
     hidden = form == "text" and not infos
     visible = [finding for finding in findings if not (hidden and finding.severity is Severity.INFO)]
@@ -98,7 +102,15 @@ def _inside(path: Path, root: Path) -> str:
     return shown(root, "" if relative == "." else relative)
 
 
+def _concerns(kind: Kind, selection: Sequence[str], root: Path) -> bool:
+    """Whether a selection holds, or may hold, an entry of this kind."""
+    folder = shown(root, path_of(kind, "")).rpartition("/")[0]
+    return not selection or any(_within(folder, path) or _within(path, folder) for path in selection)
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
+
+
 def _selected(finding: Finding, selection: Sequence[str]) -> bool:
-    return not selection or any(
-        finding.file == path or finding.file.startswith(f"{path}/") for path in selection
-    )
+    return not selection or any(_within(finding.file, path) for path in selection)

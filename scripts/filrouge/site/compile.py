@@ -33,6 +33,7 @@ from filrouge.site.opendata import Exports
 from filrouge.site.parcours_pages import ParcoursPages
 from filrouge.site.place_pages import PlacePages
 from filrouge.site.plan import Desk, Plan
+from filrouge.site.planning_files import Planner
 from filrouge.site.plateforme_pages import PlateformePages
 from filrouge.site.publish import Content
 from filrouge.site.rows import Rows
@@ -66,6 +67,7 @@ class Compiler:
         self._exports = Exports(remember)
         self._indexer = SearchIndexer(cache)
         self._historian = Historian(outlines.parents[1], cache)
+        self._planner = Planner()
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -99,6 +101,7 @@ class Compiler:
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
+        yield from self._planner.files(catalogue)
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         keeping = {"hors-ligne": desk.render("hors-ligne", taille=SIZE_TOKEN, apercu=preview)}
         blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping}
@@ -130,7 +133,10 @@ class Compiler:
             self._reference = reference.blocks(folder, catalogue.referentiels, self._templates)
             self._schemas = tuple(opendata.schemas(folder))
         maps, _ = self._drawn(catalogue)
-        world = World(catalogue, shell.settings, today, self._neighbours, history)
+        atlas = self._planner.atlas(catalogue)
+        world = World(
+            catalogue, shell.settings, today, neighbours=self._neighbours, history=history, atlas=atlas
+        )
         fragments = Fragments(world, self._templates, maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.findings import Finding
+from filrouge.pathways.proven import proven
 from filrouge.site.compile import Compiler
 from filrouge.site.documents import rendered
 from filrouge.site.publish import Content
@@ -37,7 +38,7 @@ class LiveSite:
 
     def build(self, today: date) -> Built:
         """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme."""
-        loaded = load(self._root, self._loads, today=today)
+        loaded = proven(load(self._root, self._loads, today=today), self._root, today)
         if loaded.catalogue is None:
             return Built(None, loaded.findings)
         pages = self._compiler.compile(loaded.catalogue, rendered(self._cache), today, preview=True)

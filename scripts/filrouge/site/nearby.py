@@ -21,7 +21,7 @@ class Nearby:
     """Offers by bucket and commune; buckets are any hashable keys."""
 
     def __init__(self, communes: Mapping[str, Commune]) -> None:
-        self._points = {code: _point(commune) for code, commune in communes.items()}
+        self._points = {code: point(commune) for code, commune in communes.items()}
         self._number: dict[str, int] = {}
         self._active: list[tuple[float, float]] = []
         self._buckets: dict[Hashable, dict[int, list[str]]] = defaultdict(dict)
@@ -72,7 +72,7 @@ class Nearby:
         return self._rows[origin]
 
 
-def _point(commune: Commune) -> tuple[float, float]:
+def point(commune: Commune) -> tuple[float, float]:
     """Kilometres east and north, scaled at the latitude of the region's middle."""
     degree = radians(1) * EARTH_RADIUS_KM
     return commune.longitude * degree * cos(radians(47.5)), commune.latitude * degree

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.model import Etape, Offre, ParcoursType
-from filrouge.french import count, de, join, slug
+from filrouge.french import count, slug
+from filrouge.pathways.proof import trial
 from filrouge.site import markdown
 from filrouge.site.maps import short_name
 from filrouge.site.phrases import duration
@@ -16,8 +17,6 @@ from filrouge.site.shell import Page
 
 FOLDER = "parcours-types"
 TITLE = "Parcours-types"
-MOST_NAMED = 5
-"""Platforms named under a step; beyond, how many there are says more."""
 SHOWN = 6
 """Offers named under a step; beyond, the page of the scheme has them all."""
 
@@ -34,10 +33,12 @@ class ParcoursPages:
         found = sorted(self._world.catalogue.parcours_types.values(), key=lambda p: slug(p.nom))
         if found:
             yield Plan(f"{FOLDER}/index.html", tuple(found), partial(self._list, found))
+        catalogue, atlas = self._world.catalogue, self._world.atlas
+        rules = (catalogue.dispositifs, catalogue.plateformes, catalogue.organismes, atlas.given)
         for parcours in found:
             steps = tuple(self._offres(etape) for etape in parcours.etapes)
             story = self._world.history.of(Kind.PARCOURS_TYPE, parcours.id)
-            inputs = (parcours, story, *map(tuple, steps))
+            inputs = (parcours, story, *rules, *map(tuple, steps))
             make = partial(self._page, parcours, steps)
             yield Plan(f"{FOLDER}/{parcours.id}/index.html", inputs, make)
 
@@ -74,16 +75,26 @@ class ParcoursPages:
             description=fragments.description(parcours.description, seen),
             conditions=fragments.conditions(parcours.pour_qui),
             etapes=[self._step(etape, offres) for etape, offres in pairs],
+            plateformes=self._around(parcours),
+            rayon=self._world.atlas.weights.radius_km,
             pied=fragments.pied(parcours.verification, Kind.PARCOURS_TYPE, parcours.id),
         )
         way = [(TITLE, FOLDER), (parcours.nom, f"{FOLDER}/{parcours.id}")]
         summary = f"{parcours.nom} : {parcours.objectif}. {markdown.plain(parcours.description, 110)}"
         return desk.page(way, parcours.nom, summary, content)
 
+    def _around(self, parcours: ParcoursType) -> list[dict[str, str]]:
+        """The platforms around which it has been shown to work, by name."""
+        world = self._world
+        works = trial(world.catalogue, world.atlas, parcours, world.today).works
+        found = ((short_name(world.catalogue.plateformes[each]), each) for each in works)
+        return [
+            {"href": f"../../plateformes/{identifier}/", "nom": nom}
+            for nom, identifier in sorted(found, key=lambda each: slug(each[0]))
+        ]
+
     def _step(self, etape: Etape, offres: Sequence[Offre]) -> dict[str, object]:
         dispositif = self._world.catalogue.dispositifs.get(etape.dispositif)
-        platforms = dict.fromkeys(offre.plateforme for offre in offres)
-        names = [short_name(self._world.catalogue.plateformes[each]) for each in platforms]
         rows: list[Markup] = [] if dispositif else [self._desk.rows.row(each) for each in offres[:SHOWN]]
         return {
             "nom": etape.nom,
@@ -92,14 +103,5 @@ class ParcoursPages:
             "dispositif": dispositif,
             "duree": duration(dispositif.nombre_semaines) if dispositif else "",
             "offres": count(len(offres), "offre"),
-            "ou": _where(sorted(names, key=slug)),
             "lignes": rows,
         }
-
-
-def _where(names: Sequence[str]) -> str:
-    if not names:
-        return "pour l’instant dans l’inventaire"
-    if len(names) > MOST_NAMED:
-        return f"dans {count(len(names), 'plateforme')}"
-    return f"autour {join([de(name) for name in names])}"

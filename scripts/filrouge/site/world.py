@@ -13,7 +13,8 @@ from filrouge.contribute.owners import local_platforms, platform_of_communes
 from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
-from filrouge.history.history import UNKNOWN, History
+from filrouge.history.history import History
+from filrouge.pathways.atlas import Atlas
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
@@ -27,6 +28,7 @@ class World:
     """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible.
 
     `neighbours`: keeps distances from one compilation to the next while no offer moves or changes its bucket.
+    `atlas`: what planning knows of the catalogue.
     """
 
     def __init__(
@@ -34,10 +36,13 @@ class World:
         catalogue: Catalogue,
         settings: Settings,
         today: date,
-        neighbours: Memo[Nearby] | None = None,
-        history: History = UNKNOWN,
+        *,
+        neighbours: Memo[Nearby],
+        history: History,
+        atlas: Atlas,
     ) -> None:
-        self._neighbours = neighbours or Memo()
+        self.atlas = atlas
+        self._neighbours = neighbours
         self.catalogue = catalogue
         self.settings = settings
         self.today = today

@@ -1,0 +1,80 @@
+/**
+ * Imports the planning data: the page may fetch nothing, so that nothing can leave it.
+ *
+ * Files: `scripts/filrouge/site/planning_files.py`.
+ *
+ * @import { Atlas, Commune, CommunesData, OffersData, SharedData } from "./atlas.js"
+ */
+
+import { atlasOf, communesOf } from "./atlas.js";
+
+/**
+ * @typedef {object} Index
+ * @property {string} commun
+ * @property {string} communes
+ * @property {string} partout
+ * @property {Record<string, { nom: string, fichier: string, voisines: string[] }>} plateformes
+ */
+
+/** The planning data of the region, imported as it is needed. */
+export class Planning {
+  /**
+   * @param {string} base address of the folder of the modules, ending with a slash
+   * @param {Index} index
+   * @param {SharedData} shared
+   * @param {CommunesData} places
+   */
+  constructor(base, index, shared, places) {
+    this.base = base;
+    this.index = index;
+    this.shared = shared;
+    /** @type {Map<string, Commune>} */
+    this.communes = communesOf(places);
+    this.places = places;
+    /** @type {Map<string, Promise<Atlas>>} */
+    this.atlases = new Map();
+  }
+
+  /**
+   * What is needed before a platform is chosen.
+   * @param {string} base
+   * @param {string} index name of its module
+   * @returns {Promise<Planning>}
+   */
+  static async open(base, index) {
+    const read = await data(base, index);
+    const [shared, places] = await Promise.all([data(base, read.commun), data(base, read.communes)]);
+    return new Planning(base, read, shared, places);
+  }
+
+  /**
+   * Everything to plan for the people of a platform: its offers, those of its neighbours, those open to all.
+   * @param {string} platform
+   * @returns {Promise<Atlas>}
+   */
+  atlas(platform) {
+    const known = this.atlases.get(platform) ?? this.gathered(platform);
+    this.atlases.set(platform, known);
+    return known;
+  }
+
+  /**
+   * @param {string} platform
+   * @returns {Promise<Atlas>}
+   */
+  async gathered(platform) {
+    const { plateformes, partout } = this.index;
+    const files = [platform, ...plateformes[platform].voisines].map((each) => plateformes[each].fichier);
+    const modules = await Promise.all([partout, ...files].map((file) => data(this.base, file)));
+    return atlasOf(this.shared, this.places, modules);
+  }
+}
+
+/**
+ * @param {string} base
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function data(base, name) {
+  return (await import(base + name)).default;
+}

@@ -1,0 +1,52 @@
+"""A loaded catalogue whose typical pathways have been put to the proof too."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from filrouge.catalogue.check_entry import locate
+from filrouge.catalogue.finding_codes import PROVEN
+from filrouge.catalogue.layout import Kind, path_of
+from filrouge.catalogue.load import Loaded
+from filrouge.catalogue.model import Catalogue, ParcoursType
+from filrouge.catalogue.rules.base import Problem
+from filrouge.catalogue.walk import shown
+from filrouge.findings import Finding, field_name
+from filrouge.french import nbsp, quote
+from filrouge.pathways.atlas import atlas_of
+from filrouge.pathways.proof import trial
+from filrouge.pathways.weights import weights
+
+((CODE, _),) = PROVEN
+
+
+def proven(loaded: Loaded, root: Path, today: date) -> Loaded:
+    """The same with what the proof finds; no catalogue when it finds an error."""
+    if loaded.catalogue is None:
+        return loaded
+    found = sorted(_findings(loaded.catalogue, root, today))
+    if not found:
+        return loaded
+    return replace(loaded, catalogue=None, findings=(*loaded.findings, *found))
+
+
+def _findings(catalogue: Catalogue, root: Path, today: date) -> Iterator[Finding]:
+    atlas = atlas_of(catalogue, weights())
+    for parcours in catalogue.parcours_types.values():
+        stops = trial(catalogue, atlas, parcours, today, enough=1).stops
+        if stops is not None:
+            yield _finding(parcours, stops, root)
+
+
+def _finding(parcours: ParcoursType, stops: int, root: Path) -> Finding:
+    path = path_of(Kind.PARCOURS_TYPE, parcours.id)
+    stage = quote(parcours.etapes[stops].nom)
+    problem = Problem(
+        ("etapes", stops),
+        f"Autour d’aucune plateforme, le public de ce parcours ne peut entrer dans l’étape {stage}.",
+        "Changez l’étape, ajoutez avant elle celle qui ouvre son entrée, ou précisez « pour_qui ».",
+    )
+    position = locate(root, path, problem)
+    where = (shown(root, path), position.line, position.column, CODE, field_name(problem.path))
+    return Finding(*where, nbsp(problem.message), nbsp(problem.remedy))
