@@ -69,6 +69,8 @@ def small_catalogue(tmp_path: Path) -> Path:
     """A copy of the real catalogue that keeps one offer a platform: quick to build, free to spoil."""
     catalogue = tmp_path / "catalogue"
     shutil.copytree(ROOT / "catalogue", catalogue)
+    # With so few offers, no typical pathway would still work.
+    shutil.rmtree(catalogue / "parcours-types")
     for folder in catalogue.glob("plateformes/*/offres"):
         for path in sorted(folder.iterdir())[1:]:
             path.unlink()

@@ -15,7 +15,7 @@ THOUSANDS = "\u202f"
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"}
 )
-_MONTHS = (
+MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
@@ -64,7 +64,7 @@ def date_in_words(text: str, weekday: bool = True) -> str:
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return text
-    month_and_year = f"{_MONTHS[parts[1] - 1]} {parts[0]}"
+    month_and_year = f"{MONTHS[parts[1] - 1]} {parts[0]}"
     if len(parts) == 2:
         return month_and_year
     number = "1er" if parts[2] == 1 else str(parts[2])

@@ -156,8 +156,8 @@ def test_editors_know_the_schema_of_every_kind_of_entry() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
     schemas = settings["yaml.schemas"]
     known = {path.relative_to(ROOT).as_posix() for path in (ROOT / "catalogue/schemas").glob("*.schema.json")}
-    # Conditions and common fields are parts of entries; no file holds them alone.
-    parts = {f"catalogue/schemas/{name}.schema.json" for name in ("conditions", "commun")}
+    # Conditions and common fields are parts of entries, and a profile is nobody's file.
+    parts = {f"catalogue/schemas/{name}.schema.json" for name in ("conditions", "commun", "profil")}
     assert set(schemas) == known - parts
     for pattern in schemas.values():
         assert pattern.startswith("catalogue/")

@@ -60,7 +60,8 @@ document.addEventListener("keydown", (event) => {
   search.select();
 });
 
-// Once the page is there, the device keeps it for when there is no network.
-addEventListener("load", () => void import("./hors-ligne/visit.js").then(({ visit }) => visit()).catch(() => {
+// Once the page is there, the device keeps it for when there is no network; but what leaves no trace.
+const traceless = document.querySelector("[data-sans-trace]");
+if (!traceless) addEventListener("load", () => void import("./hors-ligne/visit.js").then(({ visit }) => visit()).catch(() => {
   // A browser that refuses, or no network: the page is complete without.
 }));

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme, Session
+from filrouge.geography import Commune
 from filrouge.pathways.atlas import Atlas
 from filrouge.pathways.offers import Sort
 from filrouge.pathways.wording import WORDS
@@ -25,6 +26,8 @@ FAMILY = (
 SESSION = ("debut", "fin", "inscription_jusqu_au", "etat", "date_etat")
 STEPS_PER_DEGREE = 1000
 """Centres of communes are known to three decimals: whole numbers are shorter."""
+INHABITANTS = 2000
+"""From there on a commune is proposed before those that are called alike."""
 HOST = "~"
 """Stands for the identifier of the organisation in that of an offer."""
 LINE = "\n"
@@ -65,7 +68,10 @@ class Encoder:
             "weights": asdict(atlas.weights),
             "words": dict(WORDS),
             "facts": [
-                [code, label, atlas.questions[code], sorted(atlas.implied[code]), int(code in atlas.makeable)]
+                [
+                    *(code, label, atlas.questions[code], sorted(atlas.implied[code])),
+                    *(int(code in atlas.makeable), self._short(code)),
+                ]
                 for code, label in names.facts.items()
             ],
             "given": sorted(atlas.given),
@@ -80,6 +86,13 @@ class Encoder:
             "noms": LINE.join(self._noms),
             "aids": list(inventory.aids),
             "incompatible": dict(inventory.incompatible),
+            "modeles": {
+                code: {
+                    "nom": each.nom,
+                    "etapes": [step.dispositif for step in each.etapes if step.dispositif],
+                }
+                for code, each in self._catalogue.parcours_types.items()
+            },
         }
 
     def communes(self) -> Data:
@@ -102,6 +115,14 @@ class Encoder:
                 for code in sorted(named)
             },
             "anciennes": dict(territoires.anciennes),
+            "anciens_noms": [
+                [nom, places[code]] for code, noms in territoires.anciens_noms.items() for nom in noms
+            ],
+            "peuplees": [places[each.code] for each in _towns(communes)],
+            "departements": {
+                code: territoires.noms.get(code, code)
+                for code in sorted({each.departement for each in communes})
+            },
         }
 
     def offers(self, numbers: Sequence[int]) -> Data:
@@ -134,6 +155,11 @@ class Encoder:
             },
             "contacts": {place: list(_contact(offre)) for place, offre in pairs if any(_contact(offre))},
         }
+
+    def _short(self, fact: str) -> str:
+        """A few words for a button."""
+        term = self._catalogue.referentiels["faits"][fact]
+        return str(term.autres.get("court", term.libelle))
 
     def _organisme(self, offre: Offre) -> Organisme:
         return self._catalogue.organismes[offre.organisme]
@@ -174,6 +200,12 @@ def _numbered(values: Iterable[T]) -> dict[T, int]:
     for value in values:
         numbers.setdefault(value, len(numbers))
     return numbers
+
+
+def _towns(communes: Iterable[Commune]) -> list[Commune]:
+    """Those that one types most, the most populated first."""
+    towns = [each for each in communes if each.population >= INHABITANTS]
+    return sorted(towns, key=lambda each: (-each.population, each.code))
 
 
 def _gaps(codes: Sequence[str]) -> Iterator[str | int]:

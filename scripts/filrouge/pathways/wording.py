@@ -23,6 +23,12 @@ _WORDS = {
     "session_mois": "La date exacte est à confirmer",
     "session_etat": "Les places sont à confirmer",
     "prochaine": "La prochaine entrée est à confirmer",
+    # What the page says of a step that someone chose (overrides/assets/js/pathways/follow.js).
+    "suivi_mesure": "Étape à construire avec la plateforme",
+    "suivi_loin": "C’est à {km} km, au-delà des {rayon} km : transport ou hébergement à trouver",
+    "suivi_calendrier": "Aucune date d’entrée possible après le {date}",
+    "suivi_verrou": "Verrouillée à sa date, elle commencerait avant la fin de l’étape d’avant",
+    "suivi_absente": "Cette offre n’est plus dans le catalogue de ce territoire",
     # What an answer would change.
     "ouvre": "Réponse utile : peut ouvrir {parcours}",
     "change": "Réponse utile : change {parcours}",

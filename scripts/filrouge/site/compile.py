@@ -22,6 +22,7 @@ from filrouge.site.etape_pages import EtapePages
 from filrouge.site.fragments import Fragments
 from filrouge.site.fraicheur_pages import FraicheurPages
 from filrouge.site.home import Blocks
+from filrouge.site.interview_page import InterviewPage
 from filrouge.site.list_pages import ListPages
 from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import Maps, Outlines
@@ -101,10 +102,12 @@ class Compiler:
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
-        yield from self._planner.files(catalogue)
+        planning = self._planner.files(catalogue, of_the_map.departements)
+        yield from planning
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         keeping = {"hors-ligne": desk.render("hors-ligne", taille=SIZE_TOKEN, apercu=preview)}
-        blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping}
+        meeting = {"entretien": InterviewPage(desk, planning.index).block()}
+        blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping, **meeting}
         for path, content in documents.files(blocks):
             if path.endswith("index.html"):
                 paths.append(path)

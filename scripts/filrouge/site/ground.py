@@ -36,6 +36,11 @@ def ground(territoires: Territoires, outlines: Outlines) -> tuple[str, bytes]:
     return packed("fond", "json", json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 
+def departements(outlines: Outlines) -> dict[str, Any]:
+    """The outlines of the départements alone, for the smallest maps."""
+    return {"pas": STEPS_PER_DEGREE, "departements": _lines(outlines.departements)}
+
+
 def _lines(contours: Mapping[str, Rings]) -> list[list[int]]:
     """Every ring or line: longitude and latitude of its first point, then the step to each other point."""
     return [_steps(ring) for code in sorted(contours) for ring in contours[code]]

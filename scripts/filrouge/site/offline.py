@@ -37,7 +37,7 @@ CORE_BYTES = 1_000_000
 _ALWAYS = frozenset(
     ("index.html", "absente.html", "manifest.webmanifest", "rechercher/index.html", f"{FOLDER}/index.html")
 )
-_SHELL = ("assets", "carte")
+_SHELL = ("assets", "carte", "entretien")
 _HEADS = ("communes-", "index-")
 """How the files of `recherche/` begin that any search needs."""
 _PLAIN = "/!$&'()*+,;=:@"

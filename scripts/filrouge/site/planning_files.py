@@ -17,6 +17,7 @@ from filrouge.pathways.offers import BOARDING
 from filrouge.pathways.weights import weights
 from filrouge.site.memo import Memo
 from filrouge.site.nearby import point
+from filrouge.site.shell import clean
 
 FOLDER = "entretien"
 HASH_LENGTH = 12
@@ -53,21 +54,21 @@ class Planner:
         """What planning knows of a catalogue."""
         return self._atlas.get("atlas", _inputs(catalogue), lambda: atlas_of(catalogue, weights()))
 
-    def files(self, catalogue: Catalogue) -> PlanningFiles:
-        """The modules of a catalogue."""
-        make = lambda: planning_files(catalogue, self.atlas(catalogue))  # noqa: E731
-        return self._files.get("files", _inputs(catalogue), make)
+    def files(self, catalogue: Catalogue, outlines: Mapping[str, Any]) -> PlanningFiles:
+        """The modules of a catalogue; `outlines`: those of the départements, for the printed map."""
+        make = lambda: planning_files(catalogue, self.atlas(catalogue), outlines)  # noqa: E731
+        return self._files.get("files", (*_inputs(catalogue), outlines), make)
 
 
 def _inputs(catalogue: Catalogue) -> tuple[object, ...]:
     return (
         *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
-        *(catalogue.referentiels, catalogue.territoires),
+        *(catalogue.referentiels, catalogue.territoires, catalogue.parcours_types),
     )
 
 
-def planning_files(catalogue: Catalogue, atlas: Atlas) -> PlanningFiles:
-    """Every module, from a catalogue."""
+def planning_files(catalogue: Catalogue, atlas: Atlas, outlines: Mapping[str, Any]) -> PlanningFiles:
+    """Every module, from a catalogue and the outlines of the départements."""
     encoder = Encoder(catalogue, atlas)
     owned, anywhere = _shared_out(catalogue, atlas)
     files: dict[str, bytes] = {}
@@ -82,6 +83,7 @@ def planning_files(catalogue: Catalogue, atlas: Atlas) -> PlanningFiles:
     index = {
         "commun": keep("commun", encoder.shared()),
         "communes": keep("communes", encoder.communes()),
+        "contours": keep("contours", outlines),
         ANYWHERE: keep(ANYWHERE, encoder.offers(anywhere)),
         "plateformes": {
             identifier: {
@@ -98,7 +100,7 @@ def planning_files(catalogue: Catalogue, atlas: Atlas) -> PlanningFiles:
 def module(data: Mapping[str, Any]) -> bytes:
     """An ES module whose default export is plain data."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"export default {written};\n".encode()
+    return clean(f"export default {written};\n")
 
 
 def neighbours(

@@ -11,6 +11,7 @@ FOLDER = "assets/tiers"
 INSTALLED = PROJECT / "node_modules"
 FILES: Mapping[str, tuple[str, ...]] = {
     "leaflet": ("dist/leaflet.js", "dist/leaflet.css", "LICENSE"),
+    "qrcode-generator": ("dist/qrcode.mjs",),  # its licence opens the file
 }
 """Package → the files of it that pages load, and its licence."""
 

@@ -13,7 +13,7 @@ CAP = replace(SORT, trades=("K1304",))
 LEVEL, TRADE, PUPIL = (
     "Le diplôme préparé est à vérifier",
     "Le métier préparé est à vérifier",
-    "Le statut d’élève",
+    "Le statut d’élève est à vérifier",
 )
 
 

@@ -81,7 +81,7 @@ def test_when_nothing_is_possible_something_is_said(cases: list[Case]) -> None:
 def test_the_browser_says_the_same_to_the_letter(cases: list[Case], tmp_path: Path) -> None:
     jobs = []
     for number, (made, told) in enumerate(cases):
-        files = planning_files(made, atlas_of(made, weights()))
+        files = planning_files(made, atlas_of(made, weights()), {})
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")

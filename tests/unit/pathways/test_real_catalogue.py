@@ -120,7 +120,7 @@ def test_asking_for_more_keeps_the_best(catalogue: Catalogue, atlas: Atlas) -> N
 def test_the_browser_says_the_same_to_the_letter(
     catalogue: Catalogue, atlas: Atlas, found: Found, tmp_path: Path
 ) -> None:
-    made = planning_files(catalogue, atlas)
+    made = planning_files(catalogue, atlas, {})
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     for name, content in made.files.items():
         (tmp_path / name).write_bytes(content)

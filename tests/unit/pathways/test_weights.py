@@ -72,5 +72,5 @@ def test_each_weight_is_explained() -> None:
             assert before.startswith("#") or section in GROUPED, line
 
 
-GROUPED = ("rentree:", "durees:", "durees_qualification:", "pendant:")
+GROUPED = ("rentree:", "durees:", "durees_qualification:", "pendant:", "attentes:")
 """Sections explained as a whole."""

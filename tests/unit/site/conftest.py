@@ -38,6 +38,7 @@ SHELL = """<!doctype html><html lang="fr"><head>
 HOME = (
     "<!doctype html><title>Accueil</title><h1>Accueil</h1>\n<!--filrouge:accueil-->\n<!--filrouge:inconnu-->"
 )
+GUIDE = "<!doctype html><title>Guide de l’animateur</title><h1>Guide de l’animateur</h1>"
 SOURCE = Verification("a-verifier", "Un annuaire public", "2024-05")
 
 Files = dict[str, bytes]
@@ -159,7 +160,7 @@ def documents(tmp_path: Path) -> Documents:
     (folder / SHELL_PAGE).write_text(SHELL, encoding="utf-8")
     (folder / "index.html").write_text(HOME, encoding="utf-8")
     (folder / "guide-de-l-animateur").mkdir()
-    (folder / "guide-de-l-animateur" / "index.html").write_text(HOME, encoding="utf-8")
+    (folder / "guide-de-l-animateur" / "index.html").write_text(GUIDE, encoding="utf-8")
     (folder / "assets").mkdir()
     (folder / "assets" / "a.css").write_bytes(b"a{}")
     return Documents(folder)

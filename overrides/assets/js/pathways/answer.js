@@ -114,22 +114,34 @@ function parcoursData(atlas, { score, waiting, etapes }) {
  * @param {Etape} etape
  * @returns {EtapeData}
  */
-function etapeData({ ids }, etape) {
+function etapeData(atlas, etape) {
+  const { ids } = atlas;
   return {
     offre: etape.offre === null ? null : ids[etape.offre],
     debut: isoDate(etape.start),
     fin: isoDate(etape.end - 1),
     km: etape.km / TENTHS,
     a_verifier: etape.notes,
-    en_parallele: [
-      ...etape.waiting.map((each) => besideData(ids, "attente", each)),
-      ...etape.beside.map((each) => besideData(ids, "aide", each)),
-    ],
+    en_parallele: besidesData(atlas, etape.waiting, etape.beside),
     apporte: etape.made || null,
     remplacants: etape.substitutes.map(({ offre, start, km }) => ({
       ...{ offre: ids[offre], debut: isoDate(start), km: km / TENTHS },
     })),
   };
+}
+
+/**
+ * What fills the wait, then what helps beside.
+ * @param {Atlas} atlas
+ * @param {Beside[]} waiting
+ * @param {Beside[]} aids
+ * @returns {BesideData[]}
+ */
+export function besidesData({ ids }, waiting, aids) {
+  return [
+    ...waiting.map((each) => besideData(ids, "attente", each)),
+    ...aids.map((each) => besideData(ids, "aide", each)),
+  ];
 }
 
 /**

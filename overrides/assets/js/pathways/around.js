@@ -3,11 +3,12 @@
  *
  * The twin of `scripts/filrouge/pathways/around.py`.
  *
+ * @import { Verdict } from "../conditions/verdict.js"
  * @import { Bench } from "./bench.js"
  * @import { Moment } from "./moments.js"
  */
 
-import { evaluate, NON } from "../conditions/verdict.js";
+import { evaluate, NON, verdict } from "../conditions/verdict.js";
 import { withImplied } from "./atlas.js";
 import { compare } from "./chains.js";
 import { ANY_TIME } from "./entries.js";
@@ -26,7 +27,7 @@ const LASTING = "accompagnement";
  */
 
 /** Who may enter what at one moment of a pathway, with the facts and the level that hold then. */
-class Then {
+export class Then {
   /**
    * @param {Bench} bench
    * @param {Moment} now
@@ -52,6 +53,16 @@ class Then {
   notes(tree, day) {
     const { value, asked } = evaluate(this.trees[tree], this.situation, day);
     return value === NON ? null : [...new Set(asked)];
+  }
+
+  /**
+   * The verdict of that day, with its reasons.
+   * @param {number} tree
+   * @param {number} day
+   * @returns {Verdict}
+   */
+  verdict(tree, day) {
+    return verdict(this.trees[tree], this.situation, day);
   }
 }
 

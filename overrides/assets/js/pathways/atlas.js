@@ -86,7 +86,7 @@
  * @typedef {object} SharedData
  * @property {Weights} weights
  * @property {Record<string, string>} words
- * @property {[code: string, label: string, question: string, implied: string[], makeable: number][]} facts
+ * @property {[code: string, label: string, question: string, implied: string[], makeable: number, court: string][]} facts
  * @property {string[]} given
  * @property {string[]} kinds
  * @property {Record<string, string>} names
@@ -99,6 +99,7 @@
  * @property {string} noms
  * @property {[dispositif: string, tree: number][]} aids
  * @property {Record<string, string[]>} incompatible
+ * @property {Record<string, { nom: string, etapes: string[] }>} modeles typical pathways: the schemes of their steps
  *
  * @typedef {object} CommunesData
  * @property {(string | number)[]} codes
@@ -110,6 +111,9 @@
  * @property {number[]} plateforme
  * @property {Record<string, number[]>} territoires
  * @property {Record<string, string>} anciennes
+ * @property {[nom: string, commune: number][]} anciens_noms
+ * @property {number[]} peuplees the most populated first
+ * @property {Record<string, string>} departements
  *
  * @typedef {object} OffersData
  * @property {string[][]} hotes
@@ -133,6 +137,7 @@
  * @property {Record<string, string>} words
  * @property {Names} names
  * @property {Record<string, string>} questions
+ * @property {Record<string, string>} short a few words for each fact
  * @property {Record<string, string[]>} implied fact → all the facts that it implies
  * @property {string[]} makeable
  * @property {Set<string>} given facts that some offer gives
@@ -172,6 +177,7 @@ export function atlasOf(shared, communes, modules) {
     ...{ aids: shared.aids, incompatible: shared.incompatible },
     names: { facts: Object.fromEntries(facts.map(([code, label]) => [code, label])), kinds: names, levels, domains },
     questions: Object.fromEntries(facts.map(([code, , question]) => [code, question])),
+    short: Object.fromEntries(facts.map(([code, , , , , court]) => [code, court])),
     implied: Object.fromEntries(facts.map(([code, , , implied]) => [code, implied])),
     makeable: facts.flatMap(([code, , , , makeable]) => (makeable ? [code] : [])).sort(),
     given: new Set(shared.given),

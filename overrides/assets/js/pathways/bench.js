@@ -17,7 +17,7 @@ import { clipped, entries } from "./entries.js";
 import { read } from "./needs.js";
 import { BOARDER, knowing, TENTHS } from "./start.js";
 
-const BOARDING = ["internat", "possible"];
+export const BOARDING = ["internat", "possible"];
 /** @type {Record<string, string>} */
 const LIFTED = { faits: "fait", faits_exclus: "fait", zone_eligibilite: "zone" };
 const CONDITION = "condition";

@@ -12,6 +12,7 @@ import { atlasOf, communesOf } from "./atlas.js";
  * @typedef {object} Index
  * @property {string} commun
  * @property {string} communes
+ * @property {string} contours
  * @property {string} partout
  * @property {Record<string, { nom: string, fichier: string, voisines: string[] }>} plateformes
  */
@@ -56,6 +57,14 @@ export class Planning {
     const known = this.atlases.get(platform) ?? this.gathered(platform);
     this.atlases.set(platform, known);
     return known;
+  }
+
+  /**
+   * Outlines of the départements: steps, and how many of them a degree is.
+   * @returns {Promise<{ pas: number, departements: number[][] }>}
+   */
+  outlines() {
+    return data(this.base, this.index.contours);
   }
 
   /**

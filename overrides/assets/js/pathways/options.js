@@ -116,7 +116,7 @@ export function order(one, other) {
  * @param {Candidate} candidate
  * @param {number} mostLifted
  */
-function addWays(bench, made, [reached, number, ends], mostLifted) {
+export function addWays(bench, made, [reached, number, ends], mostLifted) {
   const { atlas } = bench;
   const sort = atlas.sorts[number];
   const where = reached.far ? [PLACE] : [];

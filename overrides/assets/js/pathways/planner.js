@@ -129,7 +129,7 @@ function untilNext(made, replayed, place) {
  * @param {Step} step
  * @returns {string[]}
  */
-function doubtsOf(bench, made, now, step) {
+export function doubtsOf(bench, made, now, step) {
   const { needs } = made.options[step.option];
   const choice = made.choices[step.option];
   const doubted = [...bench.bits].filter(([, bit]) => bit & needs.doubted & ~now.facts).map(([fact]) => fact);

@@ -1,0 +1,151 @@
+/**
+ * The planner beside the page: answers what `client.js` asks. Made from a text of the page, it obeys its policy.
+ *
+ * @import { Wanted } from "../pathways/follow.js"
+ * @import { Atlas } from "../pathways/atlas.js"
+ * @import { PlanProfile, Start } from "../pathways/start.js"
+ * @import { Shared } from "./link.js"
+ * @import { Kept } from "./sheet.js"
+ */
+
+import { isoDate } from "../conditions/days.js";
+import { ContradictionError } from "../conditions/situation.js";
+import { answer } from "../pathways/answer.js";
+import { follow } from "../pathways/follow.js";
+import { Planning } from "../pathways/load.js";
+import { modelled } from "../pathways/model.js";
+import { ranked } from "../pathways/ranking.js";
+import { startOf } from "../pathways/start.js";
+import { reasonsOf } from "../pathways/why.js";
+import { offersOf } from "./offers_data.js";
+import { codeOf } from "./link.js";
+
+/**
+ * Answer the page until it closes.
+ * @param {string} root address of the site
+ * @param {string} index name of the module that the data start from
+ */
+export function serve(root, index) {
+  const opening = Planning.open(`${root}entretien/`, index);
+  opening.catch(() => {});
+  self.addEventListener("message", async ({ data: { id, what, given } }) => {
+    try {
+      const desk = new Desk(await opening);
+      self.postMessage({ id, answer: await desk.answers[what](...given) });
+    } catch (error) {
+      const contradiction = error instanceof ContradictionError;
+      self.postMessage({ id, error: { contradiction, text: error instanceof Error ? error.message : String(error) } });
+    }
+  });
+  self.postMessage({ ready: true });
+}
+
+class Desk {
+  /** @param {Planning} planning */
+  constructor(planning) {
+    this.planning = planning;
+    /** @type {Record<string, (...given: any[]) => unknown>} */
+    this.answers = {
+      communes: () => gazetteer(planning),
+      outlines: () => planning.outlines(),
+      book: (/** @type {string} */ commune) => this.book(this.platformOf(commune)),
+      answer: (/** @type {PlanProfile} */ profile, /** @type {boolean} */ asking) =>
+        this.with(profile, (atlas, start) => answer(atlas, start, { asking })),
+      follow: (/** @type {PlanProfile} */ profile, /** @type {Wanted[]} */ steps) =>
+        this.with(profile, (atlas, start) => follow(atlas, start, steps)),
+      reasons: (/** @type {PlanProfile} */ profile, /** @type {Wanted[]} */ steps, /** @type {number} */ place) =>
+        this.with(profile, (atlas, start) => reasonsOf(atlas, start, steps, place)),
+      facts: (/** @type {PlanProfile} */ profile) =>
+        this.with(profile, (atlas, start) =>
+          ranked(atlas, start).map((code) => ({ code, mot: atlas.short[code], question: atlas.questions[code] }))),
+      modelName: (/** @type {string} */ id) => planning.shared.modeles[id]?.nom ?? "",
+      model: (/** @type {PlanProfile} */ profile, /** @type {string} */ id) =>
+        this.with(profile, (atlas, start) => modelled(atlas, start, planning.shared.modeles[id]?.etapes ?? []).map(kept)),
+      shared: (/** @type {{ platform: string, steps: Shared[] }} */ read) => this.shared(read),
+    };
+  }
+
+  /**
+   * @template Made
+   * @param {PlanProfile} profile
+   * @param {(atlas: Atlas, start: Start) => Made} make
+   * @returns {Promise<Made>}
+   */
+  async with(profile, make) {
+    const atlas = await this.planning.atlas(this.platformOf(profile.commune));
+    return make(atlas, startOf(profile, atlas));
+  }
+
+  /**
+   * The identifier of the platform of a commune.
+   * @param {string} commune
+   * @returns {string}
+   */
+  platformOf(commune) {
+    const { communes, index, places } = this.planning;
+    const nom = communes.get(places.anciennes[commune] ?? commune)?.plateforme;
+    const found = Object.entries(index.plateformes).find(([, each]) => each.nom === nom);
+    if (!found) throw new Error(`commune ${commune}`);
+    return found[0];
+  }
+
+  /** @param {string} plateforme */
+  async book(plateforme) {
+    const atlas = await this.planning.atlas(plateforme);
+    return {
+      plateforme,
+      offres: offersOf(atlas),
+      faits: atlas.names.facts,
+      dispositifs: atlas.names.kinds,
+      etapes: atlas.makeable.map((code) => ({ code, nom: atlas.short[code] })),
+    };
+  }
+
+  /**
+   * The steps of a link: those of offers that are still there.
+   * @param {{ platform: string, steps: Shared[] }} read
+   */
+  async shared({ platform, steps }) {
+    if (!Object.hasOwn(this.planning.index.plateformes, platform)) return null;
+    const atlas = await this.planning.atlas(platform);
+    const byCode = new Map(atlas.ids.map((id) => [codeOf(id), id]));
+    const known = steps.filter(({ code }) => byCode.has(code) || atlas.makeable.some((fact) => codeOf(fact) === code));
+    return {
+      livre: await this.book(platform),
+      perdues: steps.length - known.length,
+      etapes: known.map(({ code, day }) => ({
+        offre: byCode.get(code) ?? null,
+        apporte: byCode.has(code) ? null : (atlas.makeable.find((fact) => codeOf(fact) === code) ?? null),
+        debut: isoDate(day),
+      })).map(kept),
+    };
+  }
+}
+
+/**
+ * @param {Pick<Wanted, "offre" | "apporte" | "debut">} step
+ * @returns {Kept}
+ */
+function kept({ offre, apporte, debut }) {
+  return { offre, apporte, debut, verrou: false, autres: [] };
+}
+
+/**
+ * The communes as the box of the page reads them: the towns first, they are typed most.
+ * @param {Planning} planning
+ */
+function gazetteer({ communes, places }) {
+  const order = [...new Set([...places.peuplees, ...Array.from(communes.keys(), (_, place) => place)])];
+  const rank = new Map(order.map((place, number) => [place, number]));
+  const found = [...communes];
+  const listed = order.map((place) => found[place]);
+  return {
+    codes: listed.map(([code]) => code),
+    noms: listed.map(([, { nom }]) => nom),
+    codes_postaux: listed.map(([, { codes_postaux: codes }]) => codes.join(" ")),
+    latitudes: listed.map(([, { latitude }]) => Math.round(latitude * 1000)),
+    longitudes: listed.map(([, { longitude }]) => Math.round(longitude * 1000)),
+    anciens_noms: places.anciens_noms.map(([nom, place]) => [nom, rank.get(place)]),
+    departements: places.departements,
+  };
+}
