@@ -99,7 +99,7 @@ def watch(page: Page, url: str, problems: list[str]) -> None:
     host = "/".join(url.split("/")[:3]) + "/"
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((host, "data:")):
+        if not request.url.startswith((host, "data:", f"blob:{host}")):
             problems.append(f"{page.url} : requête vers {request.url}")
 
     def on_console(message: ConsoleMessage) -> None:

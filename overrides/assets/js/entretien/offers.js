@@ -12,7 +12,8 @@ import { element } from "../recherche/words.js";
  * @property {string} code short, for links
  * @property {string} nom
  * @property {string} organisme
- * @property {string} adresse
+ * @property {string} rue
+ * @property {string} postal
  * @property {string} commune
  * @property {number | null} latitude
  * @property {number | null} longitude

@@ -16,8 +16,7 @@ export function offersOf(atlas) {
     const commune = atlas.communes.get(atlas.former[insee] ?? insee);
     return {
       id, code: codeOf(id), nom, organisme,
-      adresse: [rue, postal].filter(Boolean).join(", "),
-      commune: commune?.nom ?? "",
+      rue, postal, commune: commune?.nom ?? "",
       latitude: commune?.latitude ?? null, longitude: commune?.longitude ?? null,
       telephone, courriel, lien,
     };

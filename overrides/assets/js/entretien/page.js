@@ -163,10 +163,7 @@ class InterviewPage {
     if (!profile) return told;
     const steps = parcours.etapes.map(({ offre, apporte, debut }) => ({ offre, apporte, debut, verrou: false }));
     void this.planner.ask("reasons", profile, steps, place).then((/** @type {Verdict | null} */ found) => {
-      if (!found) told.append(element("p", "", "Cette étape est à construire avec la plateforme."));
-      else if (found.raisons.length) told.append(element("p", "", "Ce qui compte pour y entrer\u00a0:"), reasons(found.raisons));
-      else if (!found.a_verifier.length) told.append(element("p", "", "Il n’y a aucune condition pour entrer."));
-      if (found?.a_verifier.length) told.append(element("p", "", "À vérifier\u00a0:"), doubts(found.a_verifier));
+      told.append(...explained(found));
     });
     return told;
   }
@@ -211,6 +208,21 @@ class InterviewPage {
     this.status.textContent = error instanceof Contradiction ? "Deux réponses ne vont pas ensemble" : LOST;
     this.say(...(error instanceof Contradiction ? [element("p", "", error.message)] : []));
   }
+}
+
+/**
+ * @param {Verdict | null} found
+ * @returns {Node[]}
+ */
+function explained(found) {
+  if (!found) return [element("p", "", "Cette étape est à construire avec la plateforme.")];
+  const { verdict, raisons, a_verifier: open, justificatifs } = found;
+  const told = [];
+  if (verdict === "a-verifier") told.push(element("p", "", "On ne sait pas encore tout\u00a0; il reste à vérifier\u00a0:"), doubts(open));
+  else if (raisons.length) told.push(element("p", "", "Ce qui permet d’y entrer\u00a0:"), reasons(raisons));
+  else told.push(element("p", "", "Il n’y a aucune condition pour entrer."));
+  if (justificatifs.length) told.push(element("p", "", "Papiers\u00a0:"), reasons(justificatifs));
+  return told;
 }
 
 /**

@@ -272,8 +272,8 @@ function points(texts) {
  * @param {number | null} km
  * @returns {HTMLElement}
  */
-function contact({ organisme, adresse, commune, telephone, courriel, lien }, km) {
-  const where = `${organisme}, ${adresse ? `${adresse}, ` : ""}${commune}${km === null ? "" : ` (${distance(km)})`}`;
+function contact({ organisme, rue, postal, commune, telephone, courriel, lien }, km) {
+  const where = `${[organisme, rue, `${postal} ${commune}`.trim()].filter(Boolean).join(", ")}${km === null ? "" : ` (${distance(km)})`}`;
   const call = [telephone, courriel, lien].filter(Boolean).join(" · ");
   return element("p", "e-contact", where, element("br", ""), call ? `Contact\u00a0: ${call}` : "Contact\u00a0: se présenter sur place, ou demander à la mission locale");
 }

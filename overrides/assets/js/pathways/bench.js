@@ -17,7 +17,7 @@ import { clipped, entries } from "./entries.js";
 import { read } from "./needs.js";
 import { BOARDER, knowing, TENTHS } from "./start.js";
 
-export const BOARDING = ["internat", "possible"];
+const BOARDING = ["internat", "possible"];
 /** @type {Record<string, string>} */
 const LIFTED = { faits: "fait", faits_exclus: "fait", zone_eligibilite: "zone" };
 const CONDITION = "condition";
@@ -112,6 +112,17 @@ export class Bench {
     const places = this.atlas.places[sort];
     let place = places[0];
     for (const each of places) if (this.km(each) < this.km(place)) place = each;
+    return this.at(sort, place, wider);
+  }
+
+  /**
+   * A place, when one may go there every day or sleep there; `wider`: or even farther.
+   * @param {number} sort
+   * @param {Place} place
+   * @param {boolean} [wider]
+   * @returns {Reached | null}
+   */
+  at(sort, place, wider = false) {
     const km = this.km(place);
     const sleeping = this.atlas.sorts[sort].hebergement;
     const reached = { place, km, boarding: false, sure: true, far: false };

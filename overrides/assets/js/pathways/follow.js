@@ -13,12 +13,12 @@ import { dayNumber, inWords, isoDate } from "../conditions/days.js";
 import { besidesData } from "./answer.js";
 import { aids, fillers, Then } from "./around.js";
 import { withImplied } from "./atlas.js";
-import { Bench, BOARDING } from "./bench.js";
+import { Bench } from "./bench.js";
 import { anyDay } from "./entries.js";
 import { reaches } from "./goals.js";
 import { addWays, Options } from "./options.js";
 import { doubtsOf } from "./planner.js";
-import { BOARDER, TENTHS } from "./start.js";
+import { TENTHS } from "./start.js";
 import { say } from "./wording.js";
 
 /**
@@ -105,7 +105,7 @@ function soonest(bench, now, wanted, sorts, offre, last) {
     const reached = placed(bench, sort, offre);
     const options = new Options();
     const { goal } = bench.start;
-    addWays(bench, options, [reached, sort, last ? reaches(bench.atlas.sorts[sort], goal, bench.atlas.words) : null], 0);
+    addWays(bench, options, [{ ...reached, far: false }, sort, last ? reaches(bench.atlas.sorts[sort], goal, bench.atlas.words) : null], 0);
     options.options.forEach((option, number) => {
       const { hard, forbidden, least: low, most } = option.needs;
       if (hard & ~now.facts || forbidden & now.facts || low > now.high || now.low > most) return;
@@ -134,9 +134,7 @@ function soonest(bench, now, wanted, sorts, offre, last) {
 function placed(bench, sort, offre) {
   const places = bench.atlas.places[sort].filter((each) => each.offre === offre);
   const place = places.reduce((nearest, each) => (bench.km(each) < bench.km(nearest) ? each : nearest));
-  const km = bench.km(place);
-  const boards = BOARDING.includes(bench.atlas.sorts[sort].hebergement) && bench.known.get(BOARDER) !== false;
-  return { place, km, boarding: km > bench.start.radius && boards, sure: true, far: false };
+  return bench.at(sort, place) ?? { place, km: bench.km(place), boarding: false, sure: true, far: true };
 }
 
 /**
@@ -144,8 +142,8 @@ function placed(bench, sort, offre) {
  * @param {Reached} reached
  * @returns {string[]}
  */
-function distant({ atlas, start }, { km, boarding }) {
-  if (boarding || km <= start.radius) return [];
+function distant({ atlas, start }, { km, far }) {
+  if (!far) return [];
   return [say(atlas.words, "suivi_loin", { km: Math.round(km / TENTHS), rayon: start.radius / TENTHS })];
 }
 

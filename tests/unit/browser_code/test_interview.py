@@ -1,0 +1,75 @@
+"""What an interview gives away: a link, a calendar; and how dates are said."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.node import run
+
+IDS = [f"cap-cuisine-lycee-{number}-ville-{number % 7}" for number in range(3000)]
+
+
+def test_codes_are_short_and_stay_the_same() -> None:
+    program = 'import { codeOf } from "./entretien/link.js"; const answer = data.map(codeOf);'
+    codes = run(program, [*IDS, "é", ""])
+    assert all(re.fullmatch("[0-9a-z]{7}", code) for code in codes)
+    assert len(set(codes)) == len(codes)
+    assert codes[:2] == run(program, IDS[:2])
+
+
+STEPS = st.lists(
+    st.tuples(st.from_regex(r"[0-9a-z]{7}", fullmatch=True), st.integers(0, 47_482)), min_size=1, max_size=8
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.from_regex(r"[0-9a-z-]{1,40}", fullmatch=True), STEPS), min_size=1, max_size=20))
+def test_a_link_tells_what_it_was_given(cases: list[tuple[str, list[tuple[str, int]]]]) -> None:
+    program = """import { decode, encode } from "./entretien/link.js";
+    const step = ([code, day]) => ({ code, day });
+    const answer = data.map(([platform, steps]) => decode(encode(platform, steps.map(step))));"""
+    expected = [
+        {"platform": platform, "steps": [{"code": code, "day": day} for code, day in steps]}
+        for platform, steps in cases
+    ]
+    assert run(program, cases) == expected
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=40))
+def test_any_other_fragment_tells_nothing(fragments: list[str]) -> None:
+    program = """import { decode, modelOf } from "./entretien/link.js";
+    const answer = data.map((each) => [decode(each), modelOf(each)]);"""
+    assert run(program, fragments) == [[None, None]] * len(fragments)
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
+EVENTS = st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=4)
+
+
+@settings(deadline=None, max_examples=40)
+@given(EVENTS)
+def test_a_calendar_is_whole_whatever_its_texts(events: list[tuple[str, str, str]]) -> None:
+    program = """import { calendar } from "./entretien/agenda.js";
+    const dated = data.map(([titre, lieu, texte]) => ({ uid: "1", debut: "2027-09-01", titre, lieu, texte }));
+    const answer = calendar(dated, "2026-11-23");"""
+    text = run(program, events)
+    lines = text.split("\r\n")
+    assert lines[-1] == ""
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = text.replace("\r\n ", "")
+    assert whole.count("BEGIN:VEVENT") == whole.count("END:VEVENT") >= len(events)
+    found = re.findall(r"^SUMMARY:(.*)\r$", whole, re.MULTILINE)
+    assert [re.sub(r"\\([\\;,])", r"\1", each) for each in found] == [title for title, _, _ in events]
+
+
+def test_dates_and_durations_are_said_as_people_say_them() -> None:
+    program = """import { day, duration, from, month } from "./entretien/dates.js";
+    const said = [day("2027-09-01"), month("2027-09-01"), ...data.map(duration)];
+    const answer = [...said, from("2026-11-23", 20780), from("2026-12-05", 20780)];"""
+    assert run(program, [1, 10, 28, 90, 180, 365, 730]) == [
+        *("1er\u00a0septembre 2027", "septembre 2027"),
+        *("1\u00a0jour", "10\u00a0jours", "4\u00a0semaines", "13\u00a0semaines"),
+        *("6\u00a0mois", "12\u00a0mois", "2\u00a0ans"),
+        *("dès maintenant", "dans 12\u00a0jours"),
+    ]
