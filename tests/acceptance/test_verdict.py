@@ -85,7 +85,7 @@ def test_too_young_says_from_when(project: Path) -> None:
 def test_the_day_of_entry_counts_and_the_month_of_the_birthday_is_unsure(
     project: Path, day: str, verdict: str
 ) -> None:
-    facts = {"jdc": True, "nationalite-francaise": True}
+    facts = {"jdc": True, "nationalite-francaise": True, "sans-emploi-ni-formation": True}
     found = verdict_of(project, EPIDE, "--date", day, faits=facts, internat=True)
     assert found["verdict"] == verdict
     assert bool(found["a_verifier"]) == (verdict == "a-verifier")

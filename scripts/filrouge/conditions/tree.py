@@ -72,7 +72,7 @@ class TreeCompiler:
         return {"kind": "all", "nodes": nodes, **self._beside(conditions)}
 
     def _group(self, conditions: Conditions) -> Node:
-        nodes, beside = [node for _, node in self._nodes(conditions)], self._beside(conditions)
+        nodes, beside = [node for _, node in self._nodes(conditions)] or [FREE], self._beside(conditions)
         return nodes[0] if len(nodes) == 1 and not beside else {"kind": "all", "nodes": nodes, **beside}
 
     def _beside(self, conditions: Conditions) -> dict[str, list[str]]:

@@ -139,6 +139,12 @@ def test_alternatives_are_said_together_and_the_one_that_holds_alone() -> None:
     ]
 
 
+@pytest.mark.parametrize("open_to_all", [{"justificatifs": ["Pièce d’identité"]}, {"age": {"min": 0}}])
+def test_a_situation_that_asks_nothing_says_so(open_to_all: Conditions) -> None:
+    found = judged({"une_de": [open_to_all, {"faits": ["rsa"]}]}, faits={"rsa": False})
+    assert (found["verdict"], found["raisons"]) == ("oui", ["Il n’y a pas de condition à remplir."])
+
+
 def test_criteria_are_counted() -> None:
     rule = {
         "au_moins": {"nombre": 2, "parmi": [{"faits": [code]} for code in ("rsa", "rqth", "parent-isole")]}
