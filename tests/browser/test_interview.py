@@ -87,7 +87,7 @@ def test_each_answer_changes_the_page_and_the_useful_question_is_one_press_away(
     assert "Réponse utile" in before
     interview.locator(".e-question").get_by_role("button", name="Oui").click()
     expect(interview.locator(".e-question")).not_to_have_text(before)
-    expect(interview.locator(".e-puce-oui")).to_have_count(1)
+    expect(interview.locator(".puce-oui")).to_have_count(1)
     interview.locator("label:has(input[name=niveau][value='4'])").click()
     expect(interview.locator(".e-carte h3").filter(has_text="CAP")).to_have_count(0)
     assert interview.locator(".e-carte").count() > 0
@@ -96,7 +96,7 @@ def test_each_answer_changes_the_page_and_the_useful_question_is_one_press_away(
 def test_a_fact_goes_from_unknown_to_yes_to_no_and_back(interview: Page) -> None:
     told(interview)
     calm(interview)
-    chip = interview.locator(".e-puce").first
+    chip = interview.locator(".puce").first
     name = chip.inner_text()[1:].strip()
     for pressed, word in (("true", "oui"), ("false", "non"), ("mixed", "on ne sait pas")):
         chip.click()
@@ -390,9 +390,9 @@ def test_the_whole_interview_by_keyboard_alone(interview: Page) -> None:
     assert interview.locator("[name=age]:checked").input_value() == "16"
     expect(interview.locator(".e-carte")).to_have_count(4)
     calm(interview)
-    interview.locator(".e-puce").first.focus()
+    interview.locator(".puce").first.focus()
     keys.press("Enter")
-    expect(interview.locator(".e-puce").first).to_have_attribute("aria-pressed", "true")
+    expect(interview.locator(".puce").first).to_have_attribute("aria-pressed", "true")
     calm(interview)
     for _ in range(60):
         keys.press("Tab")

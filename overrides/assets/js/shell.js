@@ -60,6 +60,10 @@ document.addEventListener("keydown", (event) => {
   search.select();
 });
 
+// The page of an offer asks, to whoever wants, whether they may enter.
+const offer = document.querySelector("article[data-offre]");
+if (offer instanceof HTMLElement) void import("./situation/offer.js").then(({ propose }) => propose(offer));
+
 // Once the page is there, the device keeps it for when there is no network; but what leaves no trace.
 const traceless = document.querySelector("[data-sans-trace]");
 if (!traceless) addEventListener("load", () => void import("./hors-ligne/visit.js").then(({ visit }) => visit()).catch(() => {

@@ -27,7 +27,18 @@ Candidates = tuple[str, Found]
 GROUPS = 2
 ACTIVE = "active"
 HOLES = (
-    *("etape", "nom", "organisme_id", "organisme", "communes", "etat", "alerte", "bref", "description"),
+    *(
+        "offre_id",
+        "etape",
+        "nom",
+        "organisme_id",
+        "organisme",
+        "communes",
+        "etat",
+        "alerte",
+        "bref",
+        "description",
+    ),
     *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source", "mises_a_jour"),
     *("corriger", "signaler", "historique", "plateforme_id", "plateforme"),
 )
@@ -81,6 +92,7 @@ class OffrePages:
         links = world.forge(Kind.OFFRE, offre.id, offre.plateforme)
         return self._frame.fill(
             {
+                "offre_id": offre.id,
                 "etape": fragments.etape(offre.etape),
                 "nom": fragments.acronyms.explain(offre.nom, seen),
                 "organisme_id": offre.organisme,

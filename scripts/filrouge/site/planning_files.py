@@ -22,6 +22,8 @@ from filrouge.site.shell import clean
 FOLDER = "entretien"
 HASH_LENGTH = 12
 ANYWHERE = "partout"
+CURRENT = "actuel.js"
+"""Name of the module that names the index: pages that outlive an edit start from it."""
 PLANE = 1.02
 """How much farther than planning one looks, so that measuring on a plane leaves nothing out."""
 
@@ -94,10 +96,12 @@ def planning_files(catalogue: Catalogue, atlas: Atlas, outlines: Mapping[str, An
             for identifier, numbers in owned.items()
         },
     }
-    return PlanningFiles(keep("index", index), files)
+    named = keep("index", index)
+    files[CURRENT] = module(named)
+    return PlanningFiles(named, files)
 
 
-def module(data: Mapping[str, Any]) -> bytes:
+def module(data: object) -> bytes:
     """An ES module whose default export is plain data."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return clean(f"export default {written};\n")

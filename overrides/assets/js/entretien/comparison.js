@@ -6,7 +6,7 @@
  */
 
 import { count, distance, element } from "../recherche/words.js";
-import { day, duration, from } from "./dates.js";
+import { day, duration, from } from "../situation/dates.js";
 
 export class Comparison {
   /**

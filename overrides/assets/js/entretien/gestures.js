@@ -6,6 +6,7 @@
  */
 
 import { dayNumber } from "../conditions/days.js";
+import { today } from "../situation/dates.js";
 import { element, inside } from "../recherche/words.js";
 import { calendar, give } from "./agenda.js";
 import { codeOf, encode } from "./link.js";
@@ -46,7 +47,7 @@ export class Gestures {
       debut: step.debut, titre: this.book.name(step), lieu: this.book.place(step),
       texte: ["Date à confirmer.", ...step.a_verifier].join("\n"),
     }));
-    return calendar(events, this.sheet.uses.today());
+    return calendar(events, today());
   }
 
   /** Show the link of the pathway: it holds offers and days, and no more. */

@@ -9,6 +9,7 @@
 import { Places } from "../recherche/places.js";
 import { button, byId, count, element, inside } from "../recherche/words.js";
 import { dayNumber } from "../conditions/days.js";
+import { today } from "../situation/dates.js";
 import { Contradiction, PlannerClient } from "./client.js";
 import { Comparison } from "./comparison.js";
 import { Gestures } from "./gestures.js";
@@ -43,7 +44,6 @@ class InterviewPage {
     });
     this.sheet = new Sheet(this.planner, this.book, {
       profile: () => this.form.profile(),
-      today: () => this.form.today(),
       map: () => placesMap(this.planner, this.book, this.sheet.followed),
     });
     this.gestures = new Gestures(ROOT, this.sheet, this.book);
@@ -63,7 +63,7 @@ class InterviewPage {
     const { hash } = location;
     history.replaceState(null, "", location.pathname);
     try {
-      this.form.know(new Places(await this.planner.ask("communes")));
+      this.form.commune.know(new Places(await this.planner.ask("communes")));
       await this.open(hash);
     } catch (error) {
       this.fail(error);
@@ -71,7 +71,7 @@ class InterviewPage {
   }
 
   get today() {
-    return dayNumber(this.form.today());
+    return dayNumber(today());
   }
 
   /** Everything follows from the form, again and again; an older answer that comes late is dropped. */

@@ -7,7 +7,7 @@
 
 import { dayNumber } from "../conditions/days.js";
 import { button, count, distance, element } from "../recherche/words.js";
-import { day, duration, from, month } from "./dates.js";
+import { day, duration, from, month } from "../situation/dates.js";
 import { timeline } from "./timeline.js";
 
 /**

@@ -10,7 +10,7 @@
 
 import { button, byId, distance, element, inside } from "../recherche/words.js";
 import { AddStep } from "./add_step.js";
-import { day } from "./dates.js";
+import { day, today } from "../situation/dates.js";
 import { doubts } from "./pathways.js";
 
 /**
@@ -29,7 +29,6 @@ import { doubts } from "./pathways.js";
  *
  * @typedef {object} Uses
  * @property {() => Profile | null} profile
- * @property {() => string} today
  * @property {() => Promise<Node>} map a small map of the places
  */
 
@@ -122,7 +121,7 @@ export class Sheet {
     const list = element("ol", "e-fiche-etapes", ...this.followed.map((step, place) => this.step(step, place)));
     const papers = [...new Set(this.followed.flatMap(({ justificatifs }) => justificatifs))];
     const open = [...new Set(this.followed.flatMap(({ a_verifier }) => a_verifier))];
-    const parts = [element("p", "e-fiche-date", `Préparé le ${day(this.uses.today())}. Les dates et les places sont à confirmer auprès de chaque organisme.`), list, await this.uses.map()];
+    const parts = [element("p", "e-fiche-date", `Préparé le ${day(today())}. Les dates et les places sont à confirmer auprès de chaque organisme.`), list, await this.uses.map()];
     if (papers.length) parts.push(element("h3", "", "Papiers à préparer"), points(papers));
     if (open.length) parts.push(element("h3", "", "Questions à poser"), doubts(open));
     return parts;

@@ -1,15 +1,11 @@
 /**
  * What is asked of the situation, and the profile that it makes. Nothing of it is kept anywhere but in the form.
- *
- * @import { Place, Places } from "../recherche/places.js"
  */
 
-import { dayNumber, isoDate, plusMonths } from "../conditions/days.js";
-import { Combobox } from "../recherche/combobox.js";
-import { label } from "../recherche/places.js";
-import { byId, quote } from "../recherche/words.js";
-import { month } from "./dates.js";
-import { FactChips } from "./facts.js";
+import { byId } from "../recherche/words.js";
+import { CommuneBox } from "../situation/commune_box.js";
+import { latestMonths, today } from "../situation/dates.js";
+import { FactChips } from "../situation/facts.js";
 
 /**
  * @typedef {object} Profile as `filrouge plan` reads it
@@ -33,23 +29,10 @@ export class SituationForm {
   /** @param {() => void} onChange */
   constructor(onChange) {
     this.form = byId("situation", HTMLFormElement);
-    this.box = byId("e-commune", HTMLInputElement);
-    this.note = byId("e-commune-note", HTMLElement);
-    this.onChange = onChange;
-    /** @type {Place | null} */
-    this.place = null;
-    /** @type {Places | undefined} */
-    this.places = undefined;
-    /** @type {PromiseWithResolvers<void>} */
-    this.open = Promise.withResolvers();
-    const [first, others] = this.form.querySelectorAll("ul.e-puces");
+    this.commune = new CommuneBox(byId("e-commune", HTMLInputElement), byId("e-commune-liste", HTMLElement), byId("e-commune-note", HTMLElement), onChange);
+    const [first, others] = this.form.querySelectorAll("ul.puces");
     this.facts = new FactChips(/** @type {HTMLElement} */ (first), /** @type {HTMLElement} */ (others), onChange);
-    /** @type {Map<string, string>} */
-    const codes = new Map();
-    new Combobox(this.box, byId("e-commune-liste", HTMLElement), (typed) => this.propose(typed, codes), ({ text }) => this.choose(codes.get(text)));
-    this.box.addEventListener("change", () => this.settle());
-    this.box.addEventListener("keydown", ({ key }) => { if (key === "Enter") this.settle(); });
-    this.form.addEventListener("change", ({ target }) => { if (target !== this.box) onChange(); });
+    this.form.addEventListener("change", ({ target }) => { if (target !== this.commune.box) onChange(); });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.offerMonths();
   }
@@ -59,54 +42,7 @@ export class SituationForm {
    */
   offerMonths() {
     const list = byId("e-sortie", HTMLSelectElement);
-    const first = dayNumber(`${this.today().slice(0, 7)}-01`);
-    for (let back = 0; back < MONTHS_BACK; back++) {
-      const iso = isoDate(plusMonths(first, -back)).slice(0, 7);
-      list.add(new Option(month(`${iso}-01`), iso));
-    }
-  }
-
-  /** @returns {string} the day, where the person is */
-  today() {
-    const now = new Date();
-    return isoDate(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
-  }
-
-  /**
-   * @param {string} typed
-   * @param {Map<string, string>} codes
-   * @returns {Promise<{ text: string, detail: string }[]>}
-   */
-  async propose(typed, codes) {
-    await this.open.promise; // one may type before the communes are there
-    return (this.places?.suggest(typed) ?? []).map(({ place, former }) => {
-      const text = former ? `${former}, aujourd’hui ${label(place)}` : label(place);
-      codes.set(text, place.code);
-      return { text, detail: `${place.departement} · ${place.codesPostaux.slice(0, 2).join(", ")}` };
-    });
-  }
-
-  /** @param {Places} places */
-  know(places) {
-    this.places = places;
-    this.open.resolve();
-  }
-
-  /** @param {string | undefined} code */
-  choose(code) {
-    this.place = (code && this.places?.byCode.get(code)) || null;
-    this.note.textContent = "";
-    this.box.value = this.place ? label(this.place) : "";
-    this.onChange();
-  }
-
-  /** Take what is typed as it stands, when it can only mean one commune. */
-  settle() {
-    const typed = this.box.value.trim();
-    if (this.place && typed === label(this.place)) return;
-    const meant = typed ? this.places?.meant(typed) : undefined;
-    if (meant || !typed) this.choose(meant?.code);
-    else if (this.places) this.note.textContent = `Précisez${"\u00a0"}: aucune commune, ou plusieurs, pour ${quote(typed)}.`;
+    for (const [iso, name] of latestMonths(MONTHS_BACK)) list.add(new Option(name, iso));
   }
 
   /**
@@ -126,14 +62,14 @@ export class SituationForm {
     const [year, number] = [this.value("naissance-annee"), this.value("naissance-mois")];
     const naissance = year && number ? `${year}-${number}` : null;
     const age = naissance ? null : integer(this.value("age"));
-    if (!this.place || (naissance === null && age === null)) return null;
+    if (!this.commune.place || (naissance === null && age === null)) return null;
     const { [BOARDER]: internat = null, ...faits } = this.facts.known();
     const aim = integer(this.value("vise"));
     const domaine = this.value("domaine");
     const school = this.form.elements.namedItem("ecole");
     return {
-      date: this.today(), naissance, age,
-      commune: this.place.code, rayon_km: integer(this.value("rayon")) ?? 30, internat,
+      date: today(), naissance, age,
+      commune: this.commune.place.code, rayon_km: integer(this.value("rayon")) ?? 30, internat,
       sortie: this.value("sortie") || null, niveau: integer(this.value("niveau")), francais: null,
       faits: internat === null ? faits : { ...faits, [BOARDER]: internat },
       objectif: {
@@ -146,9 +82,7 @@ export class SituationForm {
   clear() {
     this.form.reset();
     this.facts.clear();
-    this.place = null;
-    this.note.textContent = "";
-    this.box.value = "";
+    this.commune.clear();
   }
 }
 

@@ -17,6 +17,7 @@ import { modelled } from "../pathways/model.js";
 import { ranked } from "../pathways/ranking.js";
 import { startOf } from "../pathways/start.js";
 import { reasonsOf } from "../pathways/why.js";
+import { gazetteer } from "../situation/gazetteer.js";
 import { offersOf } from "./offers_data.js";
 import { codeOf } from "./link.js";
 
@@ -128,24 +129,4 @@ class Desk {
  */
 function kept({ offre, apporte, debut }) {
   return { offre, apporte, debut, verrou: false, autres: [] };
-}
-
-/**
- * The communes as the box of the page reads them: the towns first, they are typed most.
- * @param {Planning} planning
- */
-function gazetteer({ communes, places }) {
-  const order = [...new Set([...places.peuplees, ...Array.from(communes.keys(), (_, place) => place)])];
-  const rank = new Map(order.map((place, number) => [place, number]));
-  const found = [...communes];
-  const listed = order.map((place) => found[place]);
-  return {
-    codes: listed.map(([code]) => code),
-    noms: listed.map(([, { nom }]) => nom),
-    codes_postaux: listed.map(([, { codes_postaux: codes }]) => codes.join(" ")),
-    latitudes: listed.map(([, { latitude }]) => Math.round(latitude * 1000)),
-    longitudes: listed.map(([, { longitude }]) => Math.round(longitude * 1000)),
-    anciens_noms: places.anciens_noms.map(([nom, place]) => [nom, rank.get(place)]),
-    departements: places.departements,
-  };
 }

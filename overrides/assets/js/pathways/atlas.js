@@ -318,6 +318,6 @@ function numbersOf({ least, width, text }) {
  * @param {Node} node
  * @returns {Node[]}
  */
-function walk(node) {
+export function walk(node) {
   return [node, ...(node.nodes ?? []).flatMap(walk)];
 }

@@ -58,7 +58,7 @@ export class FactChips {
   button({ code, mot, question }) {
     const sign = element("span", "signe");
     sign.setAttribute("aria-hidden", "true");
-    const made = element("button", "e-puce", sign, ` ${mot}`);
+    const made = element("button", "puce", sign, ` ${mot}`);
     made.type = "button";
     made.title = question;
     made.dataset.fait = code;
@@ -91,8 +91,8 @@ export class FactChips {
     if (mark) mark.textContent = sign;
     button.setAttribute("aria-pressed", pressed);
     button.setAttribute("aria-label", `${mot}\u00a0: ${word}`);
-    button.classList.toggle("e-puce-oui", answer === true);
-    button.classList.toggle("e-puce-non", answer === false);
+    button.classList.toggle("puce-oui", answer === true);
+    button.classList.toggle("puce-non", answer === false);
   }
 
   /**
@@ -100,7 +100,7 @@ export class FactChips {
    * @param {string | null} code
    */
   point(code) {
-    for (const [each, button] of this.buttons) button.classList.toggle("e-puce-utile", each === code);
+    for (const [each, button] of this.buttons) button.classList.toggle("puce-utile", each === code);
   }
 
   clear() {

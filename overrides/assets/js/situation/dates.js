@@ -1,7 +1,7 @@
 /** Dates and durations as people say them. */
 
 import { count } from "../recherche/words.js";
-import { dayNumber, inWords } from "../conditions/days.js";
+import { dayNumber, inWords, isoDate, plusMonths } from "../conditions/days.js";
 
 const WEEK = 7;
 const MONTH = 30.44;
@@ -45,4 +45,23 @@ export function duration(days) {
 export function from(iso, today) {
   const days = dayNumber(iso) - today;
   return days <= 0 ? "dès maintenant" : `dans ${duration(days)}`;
+}
+
+/** @returns {string} the day, where the person is */
+export function today() {
+  const now = new Date();
+  return isoDate(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+}
+
+/**
+ * The latest months with their names, this one first.
+ * @param {number} number
+ * @returns {[iso: string, name: string][]}
+ */
+export function latestMonths(number) {
+  const first = dayNumber(`${today().slice(0, 7)}-01`);
+  return Array.from({ length: number }, (_, back) => {
+    const iso = isoDate(plusMonths(first, -back));
+    return [iso.slice(0, 7), month(iso)];
+  });
 }
