@@ -1,5 +1,6 @@
 """Who may enter each offer of a catalogue: one tree of conditions for all the offers that ask the same."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,14 @@ class OfferTrees:
     def of(self, offre: str) -> Tree:
         """The tree of an offer."""
         return self.trees[self.numbers[offre]]
+
+
+KEY_LENGTH = 8
+
+
+def key_of(tree: Tree) -> str:
+    """A short name for a tree: the same in every file that speaks of it."""
+    return hashlib.sha256(_written(tree).encode()).hexdigest()[:KEY_LENGTH]
 
 
 def offer_trees(catalogue: Catalogue, offres: Iterable[Offre] | None = None) -> OfferTrees:

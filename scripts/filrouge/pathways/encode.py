@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from filrouge.catalogue.eligibility import key_of
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme, Session
 from filrouge.geography import Commune
 from filrouge.pathways.atlas import Atlas
@@ -80,6 +81,7 @@ class Encoder:
             "levels": dict(names.levels),
             "domains": dict(names.domains),
             "trees": list(inventory.trees),
+            "cles": list(map(key_of, inventory.trees)),
             "families": [dict(zip(FAMILY, family, strict=True)) for family in self._families],
             "trades": self._trades,
             "sorts": self._sorts,

@@ -26,6 +26,7 @@ TOLD: dict[str, Callable[[Traits], Any]] = {
     "niveau": lambda traits: list(traits.niveau),
     "a_distance": lambda traits: traits.a_distance,
     "verifiee": lambda traits: traits.verifiee,
+    "conditions": lambda traits: traits.conditions,
 }
 """Name of each column → its value for one document. The browser reads the same names."""
 

@@ -17,6 +17,7 @@ VALUES = {
     "plateformes": "plateforme",
     "remunerations": "remuneration",
     "hebergements": "hebergement",
+    "conditions": "conditions",
     "domaines": "domaines",
 }
 """Filter of `Criteria` → the trait that it looks at."""
@@ -54,6 +55,8 @@ class Criteria:
     plateformes: frozenset[str] = frozenset()
     remunerations: frozenset[str] = frozenset()
     hebergements: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    """Keys of trees of conditions."""
     domaines: frozenset[str] = frozenset()
     """Fields of the ROME (« K13 ») or great fields (« K »)."""
     a_distance: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from filrouge.catalogue.eligibility import key_of, offer_trees
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme
 from filrouge.geography import distance_km
 from filrouge.search.acronyms import Acronyms
@@ -73,6 +74,8 @@ class Traits:
     mois: tuple[int, ...] = ()
     """Months of entry, counted from year 0: 12 × year + month − 1."""
     entrees: str = ""
+    conditions: str = ""
+    """The tree of conditions of an offer, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,12 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Every entry that can be found. Archived offers cannot."""
     acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
     towns = Towns(catalogue.territoires.communes.values())
+    trees = offer_trees(catalogue)
+    keys = [key_of(tree) for tree in trees.trees]
     for offre in catalogue.offres.values():
         if offre.etat != "archivee":
-            yield _with_other_names(_of_offre(catalogue, offre, towns), acronyms)
+            document = _of_offre(catalogue, offre, towns, keys[trees.numbers[offre.id]])
+            yield _with_other_names(document, acronyms)
     for organisme in catalogue.organismes.values():
         yield _with_other_names(_of_organisme(catalogue, organisme, towns), acronyms)
     for document in _of_the_rest(catalogue):
@@ -110,7 +116,7 @@ def _with_other_names(document: Document, acronyms: Acronyms) -> Document:
     )  # fmt: skip
 
 
-def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns) -> Document:
+def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns, conditions: str) -> Document:
     organisme = catalogue.organismes[offre.organisme]
     dispositif = catalogue.dispositif_of(offre)
     resultats = catalogue.resultats_of(offre)
@@ -128,12 +134,12 @@ def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns) -> Document:
             " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, towns)]),
             "\n".join(about),
         ),
-        _traits_of_offre(catalogue, offre),
+        _traits_of_offre(catalogue, offre, conditions),
         _places(catalogue, lieux),
     )  # fmt: skip
 
 
-def _traits_of_offre(catalogue: Catalogue, offre: Offre) -> Traits:
+def _traits_of_offre(catalogue: Catalogue, offre: Offre, key: str) -> Traits:
     conditions = catalogue.conditions_of(offre)
     metiers = catalogue.referentiels.get("metiers", {})
     domaines = {str(metiers[code].autres["domaine"]) for code in offre.romes if code in metiers}
@@ -143,7 +149,7 @@ def _traits_of_offre(catalogue: Catalogue, offre: Offre) -> Traits:
         a_distance="a-distance" in offre.modes_accueil, verifiee=offre.verification.etat == "verifiee",
         age=_between(conditions, "age", HIGHEST_AGE), niveau=_between(conditions, "niveau", HIGHEST_LEVEL),
         mois=tuple(sorted({month_number(session.debut) for session in offre.sessions})),
-        entrees=offre.entrees,
+        entrees=offre.entrees, conditions=key,
     )  # fmt: skip
 
 

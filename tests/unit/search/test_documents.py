@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench_parity import reference
+from filrouge.catalogue.eligibility import key_of, offer_trees
 from filrouge.catalogue.model import (
     Catalogue,
     Dispositif,
@@ -88,8 +89,9 @@ def test_words_that_find_an_offer(word: str) -> None:
 
 
 def test_what_filters_know_of_an_offer() -> None:
+    trees = offer_trees(catalogue(OFFRE))
     assert offer(OFFRE).traits == Traits(
-        genre="offre", type="formation", etape="qualification", plateforme="bourges", domaines=("D12",),
+        conditions=key_of(trees.of(OFFRE.id)), genre="offre", type="formation", etape="qualification", plateforme="bourges", domaines=("D12",),
         verifiee=True, age=(16, 29), niveau=(0, 8), mois=(24320, 24324), entrees="dates-fixes",
     )  # fmt: skip
 

@@ -93,6 +93,7 @@
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} domains
  * @property {Tree[]} trees
+ * @property {string[]} cles the key of each tree
  * @property {Family[]} families
  * @property {string[][]} trades
  * @property {[family: number, trades: number, sure: number][]} sorts

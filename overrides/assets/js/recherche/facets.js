@@ -21,7 +21,7 @@ import { keeping, measuring, within } from "../search/criteria.js";
 /** @type {Record<string, keyof Criteria>} Filters whose values are those of a column. */
 const PLAIN = {
   genre: "genres", type: "types", etape: "etapes", voie: "voies", plateforme: "plateformes",
-  remuneration: "remunerations", hebergement: "hebergements",
+  remuneration: "remunerations", hebergement: "hebergements", conditions: "conditions",
 };
 
 /** @type {Record<string, [column: string, bins: (value: any) => string[]]>} */

@@ -100,7 +100,7 @@ export class Filters {
         item.hidden = !number && !box.checked && document.activeElement !== box;
       }
     }
-    for (const facet of this.root.querySelectorAll("details")) {
+    for (const facet of this.root.querySelectorAll("details[data-facette]")) {
       facet.hidden = !facet.querySelector("li:not([hidden]), select");
     }
     inside(this.root, ".r-voir button").textContent = `Voir ${count(total, "résultat")}`;

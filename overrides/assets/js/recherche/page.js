@@ -14,6 +14,7 @@ import { Engine } from "../search/engine.js";
 import { Hits } from "../search/hits.js";
 import { AnswerList } from "./answers.js";
 import { Combobox } from "./combobox.js";
+import { Compatible } from "./compatible.js";
 import { Counter, criteria } from "./facets.js";
 import { chip, Filters } from "./filters.js";
 import { Locality } from "./locality.js";
@@ -36,6 +37,7 @@ class SearchPage {
     this.radius = byId("r-rayon", HTMLSelectElement);
     this.title = document.title;
     this.filters = new Filters(() => this.change({ ...this.filters.read() }));
+    this.compatible = new Compatible(ROOT, () => this.change({}));
     this.place = new Locality(`${INDEX}${this.form.dataset.communes}`, (commune) => this.change({ commune, vue: null }));
     this.answers = new AnswerList({
       turn: (page) => this.change({ page }),
@@ -186,10 +188,12 @@ class SearchPage {
     /** @type {Around | null} */
     const around = place && { latitude: place.latitude, longitude: place.longitude, radius_km: state.rayon || null };
     const order = /** @type {Order} */ (state.tri);
-    const answer = await engine.search({ text: state.q, criteria: criteria(state), around, order });
+    // What is said of a person narrows the search, and is no part of the state: a state has an address.
+    const narrowed = { ...state, choices: { ...state.choices, conditions: this.compatible.keys(place) } };
+    const answer = await engine.search({ text: state.q, criteria: criteria(narrowed), around, order });
     const seen = state.vue && seenFrom(await engine.index.places(), state.vue);
     const hits = seen ? answer.hits.only(seen) : answer.hits;
-    const asked = asks({ ...state, commune: place ? state.commune : "" });
+    const asked = asks({ ...narrowed, commune: place ? state.commune : "" });
     const size = engine.index.settings.page;
     const last = Math.max(1, Math.ceil(hits.length / size));
     const page = Math.min(state.page, last);
@@ -203,8 +207,11 @@ class SearchPage {
     const numbers = answer.hits.numbers();
     const mapped = this.map.show({ index: engine.index, numbers, around }, write({ ...state, page: 1, carte: null, vue: null }, this.known), state.vue);
     await this.explain({ ...answer, hits }, engine, around, turn);
-    const counts = await counter.counts(state, around, answer, seen);
-    if (turn === this.turn) this.filters.showCounts(counts, hits.length);
+    const counts = await counter.counts(narrowed, around, answer, seen);
+    if (turn === this.turn) {
+      this.filters.showCounts(counts, hits.length);
+      this.compatible.showCounts(counts);
+    }
     await mapped;
   }
 

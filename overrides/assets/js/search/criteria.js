@@ -16,6 +16,7 @@
  * @property {string[]} [plateformes]
  * @property {string[]} [remunerations]
  * @property {string[]} [hebergements]
+ * @property {string[]} [conditions] keys of trees of conditions
  * @property {string[]} [domaines]
  * @property {boolean} [a_distance]
  * @property {boolean} [verifiee]
@@ -46,6 +47,7 @@ const VALUES = {
   plateformes: "plateforme",
   remunerations: "remuneration",
   hebergements: "hebergement",
+  conditions: "conditions",
 };
 
 /**

@@ -16,13 +16,13 @@ import { askedBy } from "./asked.js";
 import { CommuneBox } from "./commune_box.js";
 import { latestMonths, today } from "./dates.js";
 import { FactChips } from "./facts.js";
+import { ages, choice, numberIn } from "./fields.js";
 import { gazetteer } from "./gazetteer.js";
 import { told } from "./told.js";
 
 const ROOT = new URL("../../../", import.meta.url).href;
 const LOST = "Les règles n’ont pas pu être chargées. Rechargez la page, ou revenez avec du réseau.";
-const [YOUNGEST, OLDEST, MONTHS_BACK] = [14, 30, 36];
-const SHOWN = 6;
+const [SHOWN, MONTHS_BACK] = [6, 36];
 
 /** @param {HTMLElement} article of the offer */
 export function propose(article) {
@@ -89,7 +89,7 @@ class Form {
     const code = this.commune?.place?.code;
     const lieux = code ? (atlas.communes.get(code)?.territories ?? []) : null;
     const profile = {
-      date, age: number(this.age), niveau: number(this.level), sortie: this.left?.value || null, faits: this.facts.known(),
+      date, age: numberIn(this.age), niveau: numberIn(this.level), sortie: this.left?.value || null, faits: this.facts.known(),
     };
     try {
       this.answer.replaceChildren(...told(verdict(this.tree, situationOf(profile, lieux, atlas.implied), dayNumber(date))));
@@ -98,34 +98,6 @@ class Form {
       this.answer.replaceChildren(element("p", "", error.message));
     }
   }
-}
-
-/**
- * @param {HTMLSelectElement | null} field
- * @returns {number | null}
- */
-function number(field) {
-  return field?.value ? Number(field.value) : null;
-}
-
-/**
- * A list with its label; the first choice is not to know.
- * @param {HTMLElement} form
- * @param {string} name
- * @param {[value: string, text: string][]} choices
- * @returns {HTMLSelectElement}
- */
-function choice(form, name, choices) {
-  const list = element("select", "");
-  list.add(new Option("Je ne sais pas", ""));
-  for (const [value, text] of choices) list.add(new Option(text, value));
-  form.append(element("label", "", name, list));
-  return list;
-}
-
-/** @returns {[string, string][]} */
-function ages() {
-  return Array.from({ length: OLDEST - YOUNGEST + 1 }, (_, more) => [String(YOUNGEST + more), `${YOUNGEST + more}\u00a0ans`]);
 }
 
 /**

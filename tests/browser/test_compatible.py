@@ -1,0 +1,89 @@
+"""« Compatible avec une situation »: offers sorted into oui, à vérifier, non; and nothing is told."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.conftest import TODAY
+
+Visit = Callable[..., Page]
+DESK = 1280
+
+
+def opened(visit: Visit, address: str, query: str = "?q=apprentissage", scheme: str = "light") -> Page:
+    page = visit(f"{address}guide-du-referent/", DESK, scheme)
+    page.clock.set_fixed_time(f"{TODAY}T09:00:00")
+    visit(f"{address}rechercher/{query}", DESK, scheme)
+    found(page)
+    page.locator(".r-compatible summary").first.click()
+    expect(page.get_by_label("Son âge")).to_be_visible()
+    return page
+
+
+def found(page: Page) -> int:
+    """How many answers, once they are there."""
+    expect(page.locator("#r-corps")).not_to_have_attribute("aria-busy", "true")
+    told = page.locator("#r-compte").inner_text()
+    return int(re.sub(r"\D", "", told.partition("résultat")[0]) or 0)
+
+
+def counts(page: Page) -> dict[str, int]:
+    """The three counts."""
+    words = [" ".join(each.split()) for each in page.locator(".r-verdicts li").all_inner_texts()]
+    read = [re.fullmatch(r"\S (.*) ([\d\s]+)", each) for each in words]
+    return {each[1]: int(re.sub(r"\s", "", each[2])) for each in read if each}
+
+
+def test_offers_are_sorted_by_what_is_said_of_a_person(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    everything = found(page)
+    page.get_by_label("Son âge").select_option("15")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    at_15 = counts(page)
+    assert at_15.keys() == {"oui", "à vérifier", "non"}
+    assert found(page) == at_15["oui"] + at_15["à vérifier"] < everything
+    assert at_15["non"] > 0
+    page.locator(".r-verdicts input").last.check()
+    expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{sum(at_15.values())}\b"))
+    page.get_by_label("Son âge").select_option("")
+    expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{everything}\b"))
+
+
+def test_one_more_answer_never_brings_back_what_was_closed(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?q=formation")
+    page.get_by_label("Son âge").select_option("17")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    before = counts(page)
+    page.get_by_label("Son plus haut diplôme").select_option("0")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_have_text(str(before["non"]))
+    after = counts(page)
+    assert after["non"] >= before["non"]
+    assert sum(after.values()) == sum(before.values())
+
+
+def test_nothing_of_it_is_in_the_address_nor_kept_nor_sent(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    address = page.url
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Son âge").select_option("16")
+    page.locator(".r-compatible .puce").first.click()
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    found(page)
+    assert page.url == address
+    assert [url for url in asked if "16" in url.removeprefix(site_address) and "age" in url] == []
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    page.reload()
+    found(page)
+    expect(page.locator(".r-compatible select")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Visit, site_address: str, scheme: str) -> None:
+    page = opened(visit, site_address, scheme=scheme)
+    page.get_by_label("Son âge").select_option("16")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
