@@ -91,7 +91,8 @@ def test_words_that_find_an_offer(word: str) -> None:
 def test_what_filters_know_of_an_offer() -> None:
     trees = offer_trees(catalogue(OFFRE))
     assert offer(OFFRE).traits == Traits(
-        conditions=key_of(trees.of(OFFRE.id)), genre="offre", type="formation", etape="qualification", plateforme="bourges", domaines=("D12",),
+        conditions=key_of(trees.of(OFFRE.id)),
+        genre="offre", type="formation", etape="qualification", plateforme="bourges", domaines=("D12",),
         verifiee=True, age=(16, 29), niveau=(0, 8), mois=(24320, 24324), entrees="dates-fixes",
     )  # fmt: skip
 
