@@ -1,4 +1,4 @@
-"""Measures, on this machine and in one run: `python3 scripts/bench.py build --sizes 1000`, or `search`.
+"""Measures, on this machine and in one run: `python3 scripts/bench.py build`, `search` or `plan`.
 
 Sets everything up like the two commands, then hands over to the measures inside the virtual environment.
 """
@@ -19,7 +19,7 @@ def parse_arguments() -> argparse.Namespace:
     build.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="nombres d’offres")
     build.add_argument("--edit", type=int, default=10_000, help="nombre d’offres où l’on en modifie une")
     build.add_argument("--rivals", type=int, default=1_000, help="nombre de pages des autres outils")
-    build.set_defaults(dependencies="run")
+    build.set_defaults(dependencies="run", measure="build")
     search = commands.add_parser("search", help="recherches, à côté de Pagefind et de MiniSearch")
     search.add_argument(
         "--sizes", type=int, nargs="+", default=[1_000, 5_000, 10_000], help="nombres de documents"
@@ -33,7 +33,13 @@ def parse_arguments() -> argparse.Namespace:
         metavar="NOMBRE",
         help="questions à comparer avec Whoosh à chaque taille",
     )
-    search.set_defaults(dependencies="test")
+    search.set_defaults(dependencies="test", measure="search")
+    plan = commands.add_parser("plan", help="parcours, dans Node et dans un navigateur ralenti")
+    plan.add_argument(
+        "--sizes", type=int, nargs="+", default=[300, 1_628, 5_000, 20_000], help="nombres d’offres"
+    )
+    plan.add_argument("--people", type=int, default=200, help="nombre de jeunes")
+    plan.set_defaults(dependencies="test", measure="plan")
     return parser.parse_args()
 
 
@@ -47,10 +53,14 @@ def main() -> int:
             return 1
         return run([executable("python"), __file__, *sys.argv[1:]])
     # What follows needs the dependencies, hence the virtual environment.
-    if options.dependencies == "run":
+    if options.measure == "build":
         from bench_build import bench  # noqa: PLC0415
 
         bench(options.sizes, options.edit, options.rivals)
+    elif options.measure == "plan":
+        from bench_plan import bench as bench_plan  # noqa: PLC0415
+
+        bench_plan(options.sizes, options.people)
     else:
         from bench_search import bench as bench_search  # noqa: PLC0415
 

@@ -116,6 +116,7 @@ def test_links_between_hand_written_pages_lead_somewhere(rendered: Path, pages: 
         "plateformes/",
         "dispositifs/",
         "fraicheur/",
+        "parcours-types/",
         "organismes/",
         "changements/",
         "donnees/",

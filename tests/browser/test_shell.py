@@ -36,7 +36,7 @@ def test_the_menu_of_a_phone_is_walked_with_the_keyboard(phone: Page) -> None:
     for _ in range(phone.locator("#menu a").count()):
         phone.keyboard.press("Tab")
         seen.append(focused(phone))
-    assert seen[0] == first.inner_text() == "Offres"
+    assert seen[0] == first.inner_text() == "Entretien"
     assert seen[-1] == "Contribuer"
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/contribuer/")

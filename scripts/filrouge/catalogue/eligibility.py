@@ -28,7 +28,7 @@ KEY_LENGTH = 8
 
 def key_of(tree: Tree) -> str:
     """A short name for a tree: the same in every file that speaks of it."""
-    return hashlib.sha256(_written(tree).encode()).hexdigest()[:KEY_LENGTH]
+    return hashlib.sha256(_written(tree).encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
 
 
 def offer_trees(catalogue: Catalogue, offres: Iterable[Offre] | None = None) -> OfferTrees:

@@ -36,6 +36,7 @@ export class CommuneBox {
   know(places) {
     this.places = places;
     this.open.resolve();
+    if (document.activeElement !== this.box) this.settle();
   }
 
   /**
