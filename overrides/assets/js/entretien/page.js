@@ -49,6 +49,8 @@ class InterviewPage {
     this.gestures = new Gestures(ROOT, this.sheet, this.book);
     /** The typical pathway that the page was opened with, until there is a situation to try it on. */
     this.model = "";
+    /** The commune around which the offers are known. */
+    this.known = "";
     this.turn = 0;
   }
 
@@ -97,9 +99,11 @@ class InterviewPage {
    * @param {number} turn
    */
   async answer(profile, turn) {
-    const [book, answer] = await Promise.all([this.planner.ask("book", profile.commune), this.planner.answer(profile, false)]);
+    const known = this.known === profile.commune;
+    const [book, answer] = await Promise.all([known || this.planner.ask("book", profile.commune), this.planner.answer(profile, false)]);
     if (turn !== this.turn) return;
-    this.book.learn(book);
+    if (!known) this.book.learn(book);
+    this.known = profile.commune;
     this.show(answer);
     const facts = await this.planner.ask("facts", profile);
     if (turn !== this.turn) return;

@@ -100,8 +100,8 @@ export class Filters {
         item.hidden = !number && !box.checked && document.activeElement !== box;
       }
     }
-    for (const facet of this.root.querySelectorAll("details[data-facette]")) {
-      facet.hidden = !facet.querySelector("li:not([hidden]), select");
+    for (const facet of this.root.querySelectorAll("details")) {
+      if (facet.dataset.facette) facet.hidden = !facet.querySelector("li:not([hidden]), select");
     }
     inside(this.root, ".r-voir button").textContent = `Voir ${count(total, "résultat")}`;
   }
