@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from filrouge.search.documents import Document, Traits
 from filrouge.site.exchange import exclusive
-from filrouge.site.shell import Shell, ShellError, rebase
+from filrouge.site.shell import Shell, ShellError, clean, rebase
 from filrouge.site.templates import PROJECT
 
 SHELL_PAGE = "coquille/fiche/index.html"
@@ -56,7 +56,7 @@ class Documents:
             if path.suffix != ".html":
                 yield relative, path
                 continue
-            yield relative, fill(path.read_text("utf-8"), relative, blocks).encode()
+            yield relative, clean(fill(path.read_text("utf-8"), relative, blocks))
 
     def pages(self) -> Iterator[str]:
         """The text of each page but the shell, before its markers are filled in."""
