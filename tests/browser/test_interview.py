@@ -188,7 +188,7 @@ def test_two_pathways_are_compared_line_by_line(interview: Page) -> None:
         interview.get_by_role("checkbox", name=f"Comparer le parcours {number}").check()
     table = interview.locator(".e-tableau")
     expect(table.get_by_role("row")).to_have_count(7)
-    expect(table.get_by_role("columnheader")).to_have_text(["Parcours A", "Parcours B"])
+    expect(table.get_by_role("columnheader")).to_have_text(["Parcours 1", "Parcours 2"])
 
 
 @pytest.mark.parametrize("commune", ["vierz", "tours", "nogent-le-r"])
@@ -440,3 +440,96 @@ def test_axe_finds_nothing(visit: Visit, site_address: str, width: int, scheme: 
         (each["id"], each["nodes"][0]["html"][:200]) for each in axe.run(page).response["violations"]
     ] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_button_pressed_twice_acts_once(interview: Page) -> None:
+    told(interview, "orl")
+    kept(interview)
+    interview.select_option(".e-ajouter select", "employeur-trouve")
+    interview.select_option(".e-ajouter select", "projet-valide")
+    steps = interview.locator(".e-fiche-etape")
+    expect(steps.last).to_contain_text("projet")
+    number = steps.count()
+    interview.evaluate(
+        """() => {
+          const button = [...document.querySelectorAll("[data-geste=retirer]")].at(-1);
+          button.click();
+          button.click();
+        }"""
+    )
+    expect(steps).to_have_count(number - 1)
+    expect(interview.locator(".e-fiche-note")).to_have_text("Parcours revérifié.")
+
+
+def test_a_pathway_without_a_situation_keeps_its_days(
+    interview: Page, visit: Visit, site_address: str
+) -> None:
+    told(interview)
+    kept(interview)
+    interview.get_by_role("button", name="Lien et code à scanner").click()
+    link = interview.locator(".e-lien input").input_value()
+    other = opened(visit, site_address, 390, fragment="#" + link.split("#")[1])
+    days = other.locator(".e-fiche-etape .e-quand").all_inner_texts()
+    other.get_by_role("button", name="Plus tard").first.click()
+    expect(other.locator(".e-fiche-etape .e-quand")).to_have_text(days[::-1])
+
+
+def test_what_was_made_of_former_steps_goes_with_them(interview: Page) -> None:
+    told(interview)
+    kept(interview)
+    interview.get_by_role("button", name="Lien et code à scanner").click()
+    expect(interview.locator(".e-code")).to_be_visible()
+    interview.select_option(".e-ajouter select", "employeur-trouve")
+    expect(interview.locator(".e-lien")).to_be_hidden()
+    interview.fill("#e-commune", "")
+    interview.keyboard.press("Tab")
+    expect(interview.locator(".e-fiche-note")).to_contain_text("Dites la commune")
+    expect(interview.locator(".e-carte")).to_have_count(0)
+
+
+def test_a_commune_that_cannot_be_read_closes_the_pathways(interview: Page) -> None:
+    told(interview)
+    interview.fill("#e-commune", "zzzz")
+    interview.keyboard.press("Tab")
+    expect(interview.locator("#e-commune-note")).to_contain_text("Précisez")
+    expect(interview.locator(".e-carte")).to_have_count(0)
+
+
+def test_what_was_answered_stays_in_sight(interview: Page) -> None:
+    told(interview, "bourges")
+    calm(interview)
+    interview.locator(".e-autres summary").click()
+    chip = interview.locator(".puce").last
+    code = chip.get_attribute("data-fait")
+    chip.click()
+    calm(interview)
+    interview.fill("#e-commune", "nogent-le-r")
+    interview.locator("#e-commune-liste [role=option]").first.click()
+    calm(interview)
+    expect(interview.locator(f"[data-fait='{code}']")).to_have_attribute("aria-pressed", "true")
+
+
+def test_wiping_during_a_computation_leaves_nothing(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, fragment="#m.cap-puis-bac-pro")
+    page.reload()
+    for pause in (0, 1, 2, 3):
+        page.fill("#e-commune", "bourges")
+        page.locator("#e-commune-liste [role=option]").first.click()
+        page.evaluate(
+            """async (frames) => {
+              document.querySelector("[name=age][value='17']").click();
+              for (let each = 0; each < frames; each++) await new Promise(requestAnimationFrame);
+              document.querySelector(".e-effacer").click();
+            }""",
+            pause,
+        )
+    told(page, "tours", 18)
+    calm(page)
+    expect(page.locator("#fiche")).to_be_hidden()
+
+
+def test_a_link_that_leads_nowhere_says_so(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    page.evaluate("location.hash = '#1.vierzon.zzzzzzz-fz1'")
+    expect(page.locator(".e-message")).to_contain_text("Ce lien ne mène à aucun parcours")
+    assert page.evaluate("location.hash") == ""

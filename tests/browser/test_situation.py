@@ -109,3 +109,8 @@ def test_axe_finds_nothing(visit: Visit, site_address: str, width: int, scheme: 
     violations = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_an_offer_that_asks_for_the_commune_asks_it(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "formations-greta-val-loire-tours")
+    expect(page.get_by_label("Votre commune")).to_be_visible()

@@ -1,7 +1,6 @@
 """`filrouge plan`: dated pathways for one young person, for people or for programs."""
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from filrouge.catalogue.load import load
 from filrouge.catalogue.profil import Ground
 from filrouge.catalogue.reporters import report
 from filrouge.catalogue.schemas import Schemas
+from filrouge.commands.given import read_given
 from filrouge.commands.plan_text import text
 from filrouge.findings import errors_of
 from filrouge.french import count
@@ -45,7 +45,7 @@ def command(source: str, number: int | None, as_json: bool, root: Path) -> int:
     S’il n’y en a aucun, dit ce qui en ouvrirait un. « - » lit le profil sur l’entrée standard. Le profil
     n’est ni gardé, ni envoyé.
     """
-    content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    content = read_given(source)
     loaded = load(root)
     if loaded.catalogue is None:
         click.echo(report(errors_of(loaded.findings), "text"), err=True)

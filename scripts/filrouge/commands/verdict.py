@@ -1,7 +1,6 @@
 """`filrouge verdict`: which offers one young person may enter, and why, for people or for programs."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from filrouge.catalogue.model import Catalogue, Offre
 from filrouge.catalogue.profil import Ground, Profil
 from filrouge.catalogue.reporters import report
 from filrouge.catalogue.schemas import Schemas
+from filrouge.commands.given import read_given
 from filrouge.commands.table import printable, table
 from filrouge.conditions.days import day_number
 from filrouge.conditions.verdict import verdict
@@ -68,7 +68,7 @@ def command(source: str, wanted: Sequence[str], as_json: bool, day: datetime | N
 
     « - » lit le profil sur l’entrée standard. Le profil n’est ni gardé, ni envoyé.
     """
-    content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    content = read_given(source)
     loaded = load(root)
     if loaded.catalogue is None:
         click.echo(report(errors_of(loaded.findings), "text"), err=True)

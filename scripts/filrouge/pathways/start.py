@@ -43,7 +43,8 @@ def start_of(profile: Mapping[str, Any], atlas: Atlas) -> Start:
     commune = atlas.territoires.anciennes.get(profile["commune"], profile["commune"])
     situation = situation_of(profile, atlas.territories_of(commune), atlas.implied)
     today = day_number(profile["date"])
-    radius = profile.get("rayon_km") or atlas.weights.radius_km
+    told = profile.get("rayon_km")
+    radius = atlas.weights.radius_km if told is None else told
     goal = goal_of(profile.get("objectif"))
     return Start(today, commune, round(radius * TENTHS), _age(situation, today), goal, situation)
 

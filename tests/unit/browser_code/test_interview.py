@@ -64,7 +64,7 @@ def test_a_calendar_is_whole_whatever_its_texts(events: list[tuple[str, str, str
 
 
 def test_dates_and_durations_are_said_as_people_say_them() -> None:
-    program = """import { day, duration, from, month } from "./entretien/dates.js";
+    program = """import { day, duration, from, month } from "./situation/dates.js";
     const said = [day("2027-09-01"), month("2027-09-01"), ...data.map(duration)];
     const answer = [...said, from("2026-11-23", 20780), from("2026-12-05", 20780)];"""
     assert run(program, [1, 10, 28, 90, 180, 365, 730]) == [

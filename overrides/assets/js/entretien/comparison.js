@@ -8,6 +8,8 @@
 import { count, distance, element } from "../recherche/words.js";
 import { day, duration, from } from "../situation/dates.js";
 
+/** @typedef {{ parcours: ParcoursData, number: number, box: HTMLInputElement }} Compared */
+
 export class Comparison {
   /**
    * @param {HTMLElement} root
@@ -16,18 +18,22 @@ export class Comparison {
   constructor(root, book) {
     this.root = root;
     this.book = book;
-    /** @type {ParcoursData[]} */
+    /** @type {Compared[]} */
     this.chosen = [];
   }
 
   /**
+   * The two ticked last; the one before them is unticked.
    * @param {ParcoursData} parcours
-   * @param {boolean} wanted
+   * @param {number} number
+   * @param {HTMLInputElement} box
    * @param {number} today
    */
-  change(parcours, wanted, today) {
-    this.chosen = this.chosen.filter((each) => each !== parcours);
-    if (wanted) this.chosen = [...this.chosen, parcours].slice(-2);
+  change(parcours, number, box, today) {
+    this.chosen = this.chosen.filter((each) => each.box !== box);
+    if (box.checked) this.chosen.push({ parcours, number, box });
+    const dropped = this.chosen.length > 2 ? this.chosen.shift() : null;
+    if (dropped) dropped.box.checked = false;
     this.root.hidden = this.chosen.length < 2;
     this.root.replaceChildren(...(this.chosen.length < 2 ? [] : [this.table(this.chosen, today)]));
   }
@@ -39,7 +45,7 @@ export class Comparison {
   }
 
   /**
-   * @param {ParcoursData[]} two
+   * @param {Compared[]} two
    * @param {number} today
    * @returns {HTMLTableElement}
    */
@@ -56,9 +62,9 @@ export class Comparison {
     const table = element("table", "e-tableau");
     table.append(element("caption", "", "Comparaison de deux parcours"));
     const head = table.createTHead().insertRow();
-    head.append(element("td", ""), ...two.map((_, place) => heading("col", `Parcours ${place === 0 ? "A" : "B"}`)));
+    head.append(element("td", ""), ...two.map(({ number }) => heading("col", `Parcours ${number}`)));
     const body = table.createTBody();
-    for (const [name, told] of lines) body.insertRow().append(heading("row", name), ...two.map((parcours) => element("td", "", told(parcours))));
+    for (const [name, told] of lines) body.insertRow().append(heading("row", name), ...two.map(({ parcours }) => element("td", "", told(parcours))));
     return table;
   }
 }

@@ -42,7 +42,7 @@ export class Gestures {
 
   /** @returns {string} */
   calendar() {
-    const events = this.sheet.followed.map((step) => ({
+    const events = this.dated().map((step) => ({
       uid: `${step.offre ?? step.apporte ?? "etape"}-${step.debut}`,
       debut: step.debut, titre: this.book.name(step), lieu: this.book.place(step),
       texte: ["Date à confirmer.", ...step.a_verifier].join("\n"),
@@ -50,16 +50,24 @@ export class Gestures {
     return calendar(events, today());
   }
 
+  /** The steps that have a day. */
+  dated() {
+    return this.sheet.followed.filter(({ debut }) => debut);
+  }
+
   /** Show the link of the pathway: it holds offers and days, and no more. */
   async link() {
-    const steps = this.sheet.followed.map(({ offre, apporte, debut }) => ({ code: codeOf(offre ?? apporte ?? ""), day: dayNumber(debut) }));
+    const { turn } = this.sheet;
+    const steps = this.dated().map(({ offre, apporte, debut }) => ({ code: codeOf(offre ?? apporte ?? ""), day: dayNumber(debut) }));
     const address = `${location.origin}${location.pathname}${encode(this.book.platform, steps)}`;
     const field = element("input", "");
     field.readOnly = true;
     field.value = address;
     field.setAttribute("aria-label", "Lien du parcours");
+    const code = await scannable(this.root, address);
+    if (turn !== this.sheet.turn) return;
     this.box.hidden = false;
-    this.box.replaceChildren(element("p", "", WARNING), field, await scannable(this.root, address));
+    this.box.replaceChildren(element("p", "", WARNING), field, code);
     field.select();
   }
 

@@ -9,7 +9,7 @@ const BASE = 36;
 const LENGTH = 7;
 const CODE = new RegExp(`^[0-9a-z]{${LENGTH}}$`);
 const MODEL = "m";
-const MOST_STEPS = 8;
+export const MOST_STEPS = 8;
 /** Kept days: 1970 to 2100. */
 const LAST_DAY = 47_482;
 

@@ -25,6 +25,9 @@ const ROOT = new URL("../../../", import.meta.url).href;
 const START = "Commencez par la commune et l’âge";
 const LOST = "Les données n’ont pas pu être chargées. Rechargez la page.";
 const SHOWN_FACTS = 8;
+/** A pathway, or a typical one: other fragments are places in the page. */
+const LINK = /^#(1|m)\./;
+const UNREADABLE = "Ce lien ne mène à aucun parcours\u00a0: il est incomplet, ou trop ancien.";
 
 class InterviewPage {
   constructor() {
@@ -39,11 +42,12 @@ class InterviewPage {
     this.comparison = new Comparison(inside(this.root, ".e-comparaison"), this.book);
     this.list = new PathwayList(inside(this.root, ".e-liste"), this.book, {
       keep: (parcours) => this.sheet.keep(parcours),
-      compare: (parcours, wanted) => this.comparison.change(parcours, wanted, this.today),
+      compare: (parcours, number, box) => this.comparison.change(parcours, number, box, this.today),
       why: (parcours, place) => this.why(parcours, place),
     });
     this.sheet = new Sheet(this.planner, this.book, {
       profile: () => this.form.profile(),
+      redrawn: () => this.gestures.clear(),
       map: () => placesMap(this.planner, this.book, this.sheet.followed),
     });
     this.gestures = new Gestures(ROOT, this.sheet, this.book);
@@ -62,14 +66,24 @@ class InterviewPage {
       byId("e-commune", HTMLElement).focus();
     });
     addEventListener("pagehide", () => this.wipe());
-    const { hash } = location;
-    history.replaceState(null, "", location.pathname);
+    addEventListener("hashchange", () => void this.open(this.fragment()).catch((error) => this.fail(error)));
+    const fragment = this.fragment();
     try {
       this.form.commune.know(new Places(await this.planner.ask("communes")));
-      await this.open(hash);
+      await this.open(fragment);
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /**
+   * What follows « # » in the address, which does not stay there.
+   * @returns {string}
+   */
+  fragment() {
+    const { hash } = location;
+    if (LINK.test(hash)) history.replaceState(null, "", location.pathname);
+    return hash;
   }
 
   get today() {
@@ -85,6 +99,8 @@ class InterviewPage {
       this.status.textContent = START;
       this.list.show([], this.today);
       this.say();
+      this.comparison.clear();
+      void this.sheet.check();
       return;
     }
     try {
@@ -108,9 +124,12 @@ class InterviewPage {
     const facts = await this.planner.ask("facts", profile);
     if (turn !== this.turn) return;
     this.form.facts.show(facts, SHOWN_FACTS);
-    if (this.model) this.sheet.take(await this.planner.ask("model", profile, this.model));
-    else await this.sheet.check();
-    this.model = "";
+    if (this.model) {
+      const steps = await this.planner.ask("model", profile, this.model);
+      if (turn !== this.turn) return;
+      this.sheet.take(steps);
+      this.model = "";
+    } else await this.sheet.check();
     const asked = await this.planner.answer(profile, true);
     if (turn === this.turn) this.ask(asked.question);
   }
@@ -177,15 +196,19 @@ class InterviewPage {
    * @param {string} fragment
    */
   async open(fragment) {
+    if (!LINK.test(fragment)) return;
+    const { turn } = this;
     this.model = modelOf(fragment) ?? "";
     if (this.model) {
       const name = await this.planner.ask("modelName", this.model);
-      if (name) this.say(element("p", "", `Modèle\u00a0: ${name}. Dites la commune et l’âge\u00a0: ses étapes seront cherchées près de chez le jeune.`));
-      else this.model = "";
+      if (turn !== this.turn) return;
+      if (name) return this.say(element("p", "", `Modèle\u00a0: ${name}. Dites la commune et l’âge\u00a0: ses étapes seront cherchées près de chez le jeune.`));
+      this.model = "";
     }
     const read = decode(fragment);
     const found = read && (await this.planner.ask("shared", read));
-    if (!found) return;
+    if (turn !== this.turn) return;
+    if (!found?.etapes.length) return this.say(element("p", "", UNREADABLE));
     this.book.learn(found.livre);
     this.sheet.take(found.etapes);
     if (found.perdues) this.say(element("p", "", `${count(found.perdues, "étape de ce lien n’est plus", "étapes de ce lien ne sont plus")} au catalogue.`));
@@ -209,6 +232,8 @@ class InterviewPage {
   fail(error) {
     if (!(error instanceof Contradiction)) console.warn(error);
     this.list.show([], this.today);
+    this.comparison.clear();
+    if (error instanceof Contradiction) void this.sheet.check();
     this.status.textContent = error instanceof Contradiction ? "Deux réponses ne vont pas ensemble" : LOST;
     this.say(...(error instanceof Contradiction ? [element("p", "", error.message)] : []));
   }

@@ -13,7 +13,7 @@ import { timeline } from "./timeline.js";
 /**
  * @typedef {object} Uses
  * @property {(parcours: ParcoursData) => void} keep
- * @property {(parcours: ParcoursData, wanted: boolean) => void} compare
+ * @property {(parcours: ParcoursData, number: number, box: HTMLInputElement) => void} compare
  * @property {(parcours: ParcoursData, place: number) => Node} why
  */
 
@@ -50,7 +50,7 @@ export class PathwayList {
     const title = element("h3", "", `${number}. ${this.title(parcours)}`);
     const compare = element("input", "");
     compare.type = "checkbox";
-    compare.addEventListener("change", () => this.uses.compare(parcours, compare.checked));
+    compare.addEventListener("change", () => this.uses.compare(parcours, number, compare));
     const gestures = element("p", "e-carte-gestes", button("bouton bouton-principal", "Retenir", () => this.uses.keep(parcours)));
     gestures.append(" ", element("label", "e-comparer", compare, " Comparer"));
     gestures.firstElementChild?.setAttribute("aria-label", `Retenir le parcours ${number}`);
@@ -126,7 +126,7 @@ export class PathwayList {
 export function summary(parcours, today) {
   const told = [`Commence ${from(parcours.debut, today)}`, `finit en ${month(parcours.fin)}`];
   if (parcours.attente_jours >= 28) told.push(`${duration(parcours.attente_jours)} d’attente`);
-  told.push(parcours.a_verifier.length ? `? ${count(parcours.a_verifier.length, "point")} à vérifier` : "✓ rien à vérifier");
+  told.push(parcours.a_verifier.length ? `?\u00a0${count(parcours.a_verifier.length, "point")} à vérifier` : "✓ rien à vérifier");
   return told.join(" · ");
 }
 

@@ -10,6 +10,8 @@
 
 import { button, byId, distance, element, inside } from "../recherche/words.js";
 import { AddStep } from "./add_step.js";
+import { Contradiction } from "./client.js";
+import { MOST_STEPS } from "./link.js";
 import { day, today } from "../situation/dates.js";
 import { doubts } from "./pathways.js";
 
@@ -29,6 +31,7 @@ import { doubts } from "./pathways.js";
  *
  * @typedef {object} Uses
  * @property {() => Profile | null} profile
+ * @property {() => void} redrawn what was made of the former steps no longer holds
  * @property {() => Promise<Node>} map a small map of the places
  */
 
@@ -63,8 +66,7 @@ export class Sheet {
 
   /** @param {ParcoursData} parcours */
   keep({ etapes }) {
-    this.kept = etapes.map(({ offre, apporte, debut, remplacants }) => ({ offre, apporte, debut, verrou: false, autres: remplacants }));
-    void this.check(true);
+    this.take(etapes.map(({ offre, apporte, debut, remplacants }) => ({ offre, apporte, debut, verrou: false, autres: remplacants })));
   }
 
   /** @param {Kept[]} steps */
@@ -89,8 +91,7 @@ export class Sheet {
   async check(focus = false) {
     if (!this.kept.length) return;
     const turn = ++this.turn;
-    const profile = this.uses.profile();
-    const followed = profile ? await this.planner.follow(profile, this.kept) : this.kept.map(unchecked);
+    const followed = await this.follow();
     if (turn !== this.turn) return;
     this.followed = followed;
     const drawn = await this.drawn();
@@ -102,6 +103,18 @@ export class Sheet {
     if (focus) inside(this.root, "h2").focus();
   }
 
+  /** @returns {Promise<(Followed | Unchecked)[]>} */
+  async follow() {
+    const profile = this.uses.profile();
+    if (!profile) return this.kept.map(unchecked);
+    try {
+      return await this.planner.follow(profile, this.kept);
+    } catch (error) {
+      if (!(error instanceof Contradiction)) throw error;
+      return this.kept.map(unchecked);
+    }
+  }
+
   /**
    * Show the new content; the button that was pressed keeps the focus, or else the one nearest to it.
    * @param {Node[]} drawn
@@ -110,6 +123,7 @@ export class Sheet {
     const held = document.activeElement instanceof HTMLElement && this.content.contains(document.activeElement) ? document.activeElement : null;
     const { geste, place = "" } = held?.dataset ?? {};
     this.content.replaceChildren(...drawn);
+    this.uses.redrawn();
     if (!held) return;
     const same = geste && this.content.querySelector(`[data-geste="${geste}"][data-place="${place}"]:not(:disabled)`);
     const found = same || this.content.querySelector("[data-geste]:not(:disabled)");
@@ -138,7 +152,7 @@ export class Sheet {
     const mark = element("span", "signe", sign);
     mark.setAttribute("aria-hidden", "true");
     item.append(element("h3", "", this.book.link(step)), element("p", "e-verdict", mark, ` ${word}`));
-    item.append(element("p", "e-quand", step.fin ? `À partir du ${day(step.debut)}, jusqu’au ${day(step.fin)}` : `À partir du ${day(step.debut)}`));
+    item.append(element("p", "e-quand", when(step)));
     const offer = step.offre === null ? undefined : this.book.offers.get(step.offre);
     if (offer) item.append(contact(offer, step.km));
     if (step.verdict === "non") item.append(doubts(step.raisons));
@@ -162,10 +176,10 @@ export class Sheet {
       made.append(each, " ");
     };
     const [before, after] = [this.kept[place - 1], this.kept[place + 1]];
-    add("tot", "Plus tôt", Boolean(before) && !kept.verrou && !before.verrou, () => this.swap(place, place - 1));
-    add("tard", "Plus tard", Boolean(after) && !kept.verrou && !after.verrou, () => this.swap(place, place + 1));
-    add("retirer", "Retirer", !kept.verrou && this.kept.length > 1, () => this.remove(place));
-    add("verrou", kept.verrou ? "Déverrouiller" : "Verrouiller", true, () => this.lock(place));
+    add("tot", "Plus tôt", Boolean(before) && !kept.verrou && !before.verrou, () => this.move(kept, -1));
+    add("tard", "Plus tard", Boolean(after) && !kept.verrou && !after.verrou, () => this.move(kept, 1));
+    add("retirer", "Retirer", !kept.verrou && this.kept.length > 1, () => this.remove(kept));
+    add("verrou", kept.verrou ? "Déverrouiller" : "Verrouiller", true, () => this.lock(kept));
     if (kept.autres.length && !kept.verrou) made.append(this.choices(place));
     return made;
   }
@@ -181,44 +195,59 @@ export class Sheet {
     list.setAttribute("aria-label", `Remplacer\u00a0: ${this.book.name(kept)}`);
     list.add(new Option("Remplacer par…", ""));
     for (const { offre, km } of kept.autres) list.add(new Option(`${this.book.name({ offre })}, ${this.book.place({ offre })} (${distance(km)})`, offre));
-    list.addEventListener("change", () => {
-      if (!list.value) return;
-      const former = kept.offre === null ? [] : [{ offre: kept.offre, debut: this.followed[place].debut, km: this.followed[place].km ?? 0 }];
-      const autres = [...kept.autres.filter(({ offre }) => offre !== list.value), ...former];
-      this.kept[place] = { ...kept, offre: list.value, apporte: null, autres };
-      this.change();
-    });
+    list.addEventListener("change", () => { if (list.value) this.replace(kept, list.value); });
     return list;
   }
 
-  /** The steps follow one another anew: those that are not locked may move to other days. */
-  change() {
-    this.kept = this.kept.map((each) => (each.verrou ? each : { ...each, debut: null }));
+  /**
+   * Other steps: those that are not locked may move to other days, once one knows for whom. A button drawn before
+   * that no longer finds its step, and does nothing.
+   * @param {Kept[]} steps
+   */
+  change(steps) {
+    const known = this.uses.profile();
+    this.kept = steps.map((each) => (each.verrou || !known ? each : { ...each, debut: null }));
     void this.check();
   }
 
   /**
-   * @param {number} one
-   * @param {number} other
+   * @param {Kept} kept
+   * @param {number} shift
    */
-  swap(one, other) {
-    [this.kept[one], this.kept[other]] = [this.kept[other], this.kept[one]];
-    this.change();
+  move(kept, shift) {
+    const place = this.kept.indexOf(kept);
+    const steps = this.kept.filter((each) => each !== kept);
+    if (place < 0 || steps.length === this.kept.length) return;
+    this.change(steps.toSpliced(place + shift, 0, kept));
   }
 
-  /** @param {number} place */
-  remove(place) {
-    this.kept.splice(place, 1);
-    this.change();
+  /** @param {Kept} kept */
+  remove(kept) {
+    if (this.kept.length > 1 && this.kept.includes(kept)) this.change(this.kept.filter((each) => each !== kept));
+  }
+
+  /**
+   * @param {Kept} kept
+   * @param {string} offre
+   */
+  replace(kept, offre) {
+    const place = this.kept.indexOf(kept);
+    if (place < 0) return;
+    const { debut, km } = this.followed[place];
+    const former = kept.offre === null ? [] : [{ offre: kept.offre, debut, km: km ?? 0 }];
+    const autres = [...kept.autres.filter((each) => each.offre !== offre), ...former];
+    this.change(this.kept.with(place, { ...kept, offre, apporte: null, autres }));
   }
 
   /**
    * A locked step keeps its day and its place.
-   * @param {number} place
+   * @param {Kept} kept
    */
-  lock(place) {
-    const { debut, verrou, ...kept } = this.kept[place];
-    this.kept[place] = { ...kept, verrou: !verrou, debut: verrou ? null : this.followed[place].debut };
+  lock(kept) {
+    const place = this.kept.indexOf(kept);
+    if (place < 0) return;
+    const debut = kept.verrou ? null : this.followed[place].debut || null;
+    this.kept = this.kept.with(place, { ...kept, verrou: !kept.verrou, debut });
     void this.check();
   }
 
@@ -227,13 +256,13 @@ export class Sheet {
    * @param {string | null} apporte
    */
   add(offre, apporte) {
-    this.kept.push({ offre, apporte, debut: null, verrou: false, autres: [] });
-    this.change();
+    if (this.kept.length < MOST_STEPS) this.change([...this.kept, { offre, apporte, debut: null, verrou: false, autres: [] }]);
+    else this.note.textContent = `${MOST_STEPS}\u00a0étapes au plus\u00a0: retirez-en une d’abord.`;
   }
 
   /** @returns {string} the sheet as one would read it aloud */
   text() {
-    const steps = this.followed.map((step, place) => `Étape ${place + 1}. ${this.book.name(step)}. ${this.book.place(step)}. À partir du ${day(step.debut)}.`);
+    const steps = this.followed.map((step, place) => `Étape ${place + 1}. ${this.book.name(step)}. ${this.book.place(step)}. ${when(step)}.`);
     return ["Votre parcours.", ...steps].join(" ");
   }
 }
@@ -248,11 +277,20 @@ function unchecked({ offre, apporte, debut }) {
 }
 
 /**
+ * @param {Followed | Unchecked} step
+ * @returns {string}
+ */
+function when({ debut, fin }) {
+  if (!debut) return "Date à fixer";
+  return fin ? `À partir du ${day(debut)}, jusqu’au ${day(fin)}` : `À partir du ${day(debut)}`;
+}
+
+/**
  * @param {(Followed | Unchecked)[]} followed
  * @returns {string}
  */
 function judged(followed) {
-  if (followed.some(({ verdict }) => verdict === "inconnu")) return "Dites la commune et l’âge pour revérifier ce parcours.";
+  if (followed.some(({ verdict }) => verdict === "inconnu")) return "Dites la commune et l’âge, sans contradiction, pour revérifier ce parcours.";
   if (followed.some(({ verdict }) => verdict === "non")) return "Une étape n’est pas possible ainsi\u00a0: voyez pourquoi, ou remplacez-la.";
   return "Parcours revérifié.";
 }

@@ -61,7 +61,7 @@ export class SituationForm {
   profile() {
     const [year, number] = [this.value("naissance-annee"), this.value("naissance-mois")];
     const naissance = year && number ? `${year}-${number}` : null;
-    const age = naissance ? null : integer(this.value("age"));
+    const age = integer(this.value("age"));
     if (!this.commune.place || (naissance === null && age === null)) return null;
     const { [BOARDER]: internat = null, ...faits } = this.facts.known();
     const aim = integer(this.value("vise"));

@@ -17,6 +17,7 @@ import { modelled } from "../pathways/model.js";
 import { ranked } from "../pathways/ranking.js";
 import { startOf } from "../pathways/start.js";
 import { reasonsOf } from "../pathways/why.js";
+import { inWords } from "../situation/contradiction.js";
 import { gazetteer } from "../situation/gazetteer.js";
 import { offersOf } from "./offers_data.js";
 import { codeOf } from "./link.js";
@@ -35,7 +36,8 @@ export function serve(root, index) {
       self.postMessage({ id, answer: await desk.answers[what](...given) });
     } catch (error) {
       const contradiction = error instanceof ContradictionError;
-      self.postMessage({ id, error: { contradiction, text: error instanceof Error ? error.message : String(error) } });
+      const text = error instanceof Error ? error.message : String(error);
+      self.postMessage({ id, error: { contradiction, text: contradiction ? inWords(text, (await opening).shared) : text } });
     }
   });
   self.postMessage({ ready: true });

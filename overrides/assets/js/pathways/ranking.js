@@ -1,5 +1,5 @@
 /**
- * The facts worth a button: those that conditions or wishes within reach look at, the most named first.
+ * The facts worth a button: those that conditions or wishes near enough look at, the most named first.
  *
  * The order depends on the place alone, not on the answers: a button must not move under a finger.
  *
@@ -22,7 +22,8 @@ export function ranked(atlas, start) {
   /** @type {Map<string, Set<string>>} */
   const naming = new Map();
   atlas.sorts.forEach(({ kind, tree }, sort) => {
-    if (!atlas.named[tree].size || !bench.reached(sort)) return;
+    const near = atlas.places[sort].some((place) => bench.km(place) <= bench.neighbourhood);
+    if (!atlas.named[tree].size || !near) return;
     for (const fact of atlas.named[tree]) naming.set(fact, (naming.get(fact) ?? new Set()).add(kind));
   });
   const wishes = Object.values(atlas.weights.wants).flatMap((each) => Object.keys(each));

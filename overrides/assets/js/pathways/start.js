@@ -49,7 +49,7 @@ export function startOf(profile, atlas) {
   return {
     today,
     commune,
-    radius: Math.round((profile.rayon_km || atlas.weights.radius_km) * TENTHS),
+    radius: Math.round((profile.rayon_km ?? atlas.weights.radius_km) * TENTHS),
     age: ageOf(situation, today),
     goal: goalOf(profile.objectif),
     low: niveau ?? LOWEST,

@@ -1,29 +1,13 @@
 /**
  * « Compatible avec une situation »: a few answers about a person, kept in this panel alone, sort the offers into
- * oui, à vérifier and non. They go neither in the address nor anywhere else.
+ * oui, à vérifier and non. They go neither in the address nor anywhere else. Loaded when it is opened.
  *
  * @import { Counts } from "./facets.js"
  * @import { Place } from "./places.js"
- * @import { Verdict } from "../conditions/verdict.js"
+ * @import { SituationPanel } from "./situation_panel.js"
  */
 
-import { dayNumber } from "../conditions/days.js";
-import { ContradictionError, situationOf } from "../conditions/situation.js";
-import { verdict } from "../conditions/verdict.js";
-import { Planning } from "../pathways/load.js";
-import { askedBy } from "../situation/asked.js";
-import { latestMonths, today } from "../situation/dates.js";
-import { FactChips } from "../situation/facts.js";
-import { ages, choice, numberIn } from "../situation/fields.js";
 import { element, inside } from "./words.js";
-
-/** @typedef {Verdict["verdict"]} Answer */
-
-/** @type {[Answer, string, string][]} */
-const ANSWERS = [["oui", "✓", "oui"], ["a-verifier", "?", "à vérifier"], ["non", "✕", "non"]];
-const [SHOWN, MONTHS_BACK] = [6, 36];
-const NOBODY = ["-"];
-const NOTE = "Ces réponses restent dans ce cadre\u00a0: elles ne vont ni dans l’adresse, ni ailleurs. La commune est celle de la recherche.";
 
 export class Compatible {
   /**
@@ -33,7 +17,7 @@ export class Compatible {
   constructor(root, onChange) {
     this.root = root;
     this.onChange = onChange;
-    /** @type {Panel | undefined} */
+    /** @type {SituationPanel | undefined} */
     this.panel = undefined;
     const box = element("details", "r-facette", element("summary", "", "Compatible avec une situation"));
     box.addEventListener("toggle", () => void this.open(box), { once: true });
@@ -43,8 +27,8 @@ export class Compatible {
   /** @param {HTMLElement} box */
   async open(box) {
     try {
-      const { default: index } = await import(`${this.root}entretien/actuel.js`);
-      this.panel = new Panel(box, await Planning.open(`${this.root}entretien/`, index), this.onChange);
+      const { openPanel } = await import("./situation_panel.js");
+      this.panel = await openPanel(this.root, box, this.onChange);
     } catch {
       box.append(element("p", "note", "Les règles n’ont pas pu être chargées. Rechargez la page."));
     }
@@ -63,104 +47,4 @@ export class Compatible {
   showCounts(counts) {
     this.panel?.showCounts(counts.get("conditions") ?? new Map());
   }
-}
-
-class Panel {
-  /**
-   * @param {HTMLElement} box
-   * @param {Planning} planning
-   * @param {() => void} onChange
-   */
-  constructor(box, { shared, communes }, onChange) {
-    this.shared = shared;
-    this.communes = communes;
-    this.implied = Object.fromEntries(shared.facts.map(([code, , , implied]) => [code, implied]));
-    /** @type {Map<string, Answer>} */
-    this.verdicts = new Map();
-    const form = element("div", "situation-questions");
-    this.age = choice(form, "Son âge", ages());
-    this.level = choice(form, "Son plus haut diplôme", Object.entries(shared.levels));
-    this.left = choice(form, "A quitté l’école", latestMonths(MONTHS_BACK));
-    const [first, others] = [element("ul", "puces"), element("ul", "puces")];
-    this.facts = new FactChips(first, others, onChange);
-    this.note = element("p", "note", NOTE);
-    const more = element("details", "", element("summary", "", "Autres points"), others);
-    /** @type {Map<Answer, HTMLInputElement>} */
-    this.wanted = new Map();
-    const answers = element("ul", "r-verdicts", ...ANSWERS.map(([code, sign, word]) => this.answer(code, sign, word)));
-    answers.setAttribute("aria-label", "Montrer les offres dont la réponse est");
-    box.append(form, first, more, answers, this.note);
-    this.facts.show(named(shared), SHOWN);
-    answers.addEventListener("change", onChange);
-    form.addEventListener("change", onChange);
-  }
-
-  /**
-   * @param {Answer} code
-   * @param {string} sign
-   * @param {string} word
-   * @returns {HTMLLIElement}
-   */
-  answer(code, sign, word) {
-    const box = element("input", "");
-    box.type = "checkbox";
-    box.checked = code !== "non";
-    this.wanted.set(code, box);
-    const mark = element("span", "signe", sign);
-    mark.setAttribute("aria-hidden", "true");
-    return element("li", "", element("label", "", box, " ", mark, element("span", "r-mot", ` ${word} `), element("span", "r-nombre")));
-  }
-
-  /**
-   * @param {Place | null} place
-   * @returns {string[]}
-   */
-  keys(place) {
-    const date = today();
-    const faits = this.facts.known();
-    const profile = { date, age: numberIn(this.age), niveau: numberIn(this.level), sortie: this.left.value || null, faits };
-    this.verdicts.clear();
-    this.note.textContent = NOTE;
-    if (profile.age === null && profile.niveau === null && !profile.sortie && !Object.keys(faits).length) return [];
-    try {
-      const situation = situationOf(profile, place && this.territories(place), this.implied);
-      this.shared.trees.forEach((tree, number) => this.verdicts.set(this.shared.cles[number], verdict(tree, situation, dayNumber(date)).verdict));
-    } catch (error) {
-      if (!(error instanceof ContradictionError)) throw error;
-      this.note.textContent = error.message;
-      return [];
-    }
-    const kept = [...this.verdicts].filter(([, found]) => this.wanted.get(found)?.checked).map(([key]) => key);
-    return kept.length ? kept : NOBODY;
-  }
-
-  /**
-   * @param {Place} place
-   * @returns {string[]}
-   */
-  territories({ code }) {
-    return this.communes.get(code)?.territories ?? [];
-  }
-
-  /** @param {Map<string, number>} counts by key */
-  showCounts(counts) {
-    for (const [code, box] of this.wanted) {
-      let number = 0;
-      for (const [key, found] of this.verdicts) if (found === code) number += counts.get(key) ?? 0;
-      const told = box.closest("label")?.querySelector(".r-nombre");
-      if (told) told.textContent = this.verdicts.size ? new Intl.NumberFormat("fr-FR").format(number) : "";
-    }
-  }
-}
-
-/**
- * The facts that conditions name, the most named first.
- * @param {Planning["shared"]} shared
- * @returns {{ code: string, mot: string, question: string }[]}
- */
-function named({ trees, facts }) {
-  const all = trees.flatMap((tree) => askedBy(tree).faits);
-  const times = (/** @type {string} */ fact) => all.filter((each) => each === fact).length;
-  const found = facts.filter(([code]) => all.includes(code)).map(([code, , question, , , mot]) => ({ code, mot, question }));
-  return found.sort((one, other) => times(other.code) - times(one.code));
 }

@@ -28,7 +28,7 @@ export class CommuneBox {
     /** @type {Map<string, string>} */
     const codes = new Map();
     new Combobox(box, list, (typed) => this.propose(typed, codes), ({ text }) => this.choose(codes.get(text)));
-    box.addEventListener("change", () => this.settle());
+    for (const leaving of ["change", "blur"]) box.addEventListener(leaving, () => this.settle());
     box.addEventListener("keydown", ({ key }) => { if (key === "Enter") this.settle(); });
   }
 
@@ -64,10 +64,14 @@ export class CommuneBox {
   /** Take what is typed as it stands, when it can only mean one commune. */
   settle() {
     const typed = this.box.value.trim();
-    if (this.place && typed === label(this.place)) return;
-    const meant = typed ? this.places?.meant(typed) : undefined;
-    if (meant || !typed) this.choose(meant?.code);
-    else if (this.places) this.note.textContent = `Précisez\u00a0: aucune commune, ou plusieurs, pour ${quote(typed)}.`;
+    if (typed === (this.place ? label(this.place) : "") || !this.places) return;
+    const meant = this.places.meant(typed);
+    if (meant || !typed) return this.choose(meant?.code);
+    const note = `Précisez\u00a0: aucune commune, ou plusieurs, pour ${quote(typed)}.`;
+    if (note === this.note.textContent) return;
+    this.place = null;
+    this.onChange();
+    this.note.textContent = note;
   }
 
   clear() {

@@ -36,11 +36,14 @@ export class FactChips {
    * @param {number} shown how many are in sight
    */
   show(facts, shown) {
-    const wanted = facts.map(({ code }) => code).join(" ");
-    if (wanted === this.wanted) return;
-    this.wanted = wanted;
+    // What was answered stays in sight: one must be able to take it back.
+    const answered = [...this.answers].flatMap(([code, answer]) => (answer === null ? [] : [code]));
+    const codes = [...new Set([...facts.map(({ code }) => code), ...answered])];
+    if (codes.join(" ") === this.wanted) return;
+    this.wanted = codes.join(" ");
+    const held = document.activeElement;
     for (const fact of facts) if (!this.buttons.has(fact.code)) this.buttons.set(fact.code, this.button(fact));
-    const items = facts.map(({ code }) => {
+    const items = codes.map((code) => {
       const item = element("li", "");
       item.append(/** @type {HTMLButtonElement} */ (this.buttons.get(code)));
       return item;
@@ -49,6 +52,7 @@ export class FactChips {
     this.others.replaceChildren(...items.slice(shown));
     const more = this.others.closest("details");
     if (more) more.hidden = items.length <= shown;
+    if (held instanceof HTMLButtonElement && held.dataset.fait && held.isConnected) held.focus();
   }
 
   /**

@@ -47,8 +47,7 @@ async function open(box, offre, plateforme) {
     const atlas = await planning.atlas(plateforme);
     const number = atlas.ids.indexOf(offre);
     const sort = atlas.places.findIndex((places) => places.some((each) => each.offre === number));
-    status.remove();
-    box.append(new Form(planning, atlas, atlas.trees[atlas.sorts[sort].tree]).root);
+    status.replaceWith(new Form(planning, atlas, atlas.trees[atlas.sorts[sort].tree]).root);
   } catch {
     status.textContent = LOST;
   }
