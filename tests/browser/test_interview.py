@@ -469,7 +469,9 @@ def test_a_pathway_without_a_situation_keeps_its_days(
     interview.get_by_role("button", name="Lien et code à scanner").click()
     link = interview.locator(".e-lien input").input_value()
     other = opened(visit, site_address, 390, fragment="#" + link.split("#")[1])
+    expect(other.locator(".e-fiche-etape").first).to_be_visible()
     days = other.locator(".e-fiche-etape .e-quand").all_inner_texts()
+    assert len(days) > 1
     other.get_by_role("button", name="Plus tard").first.click()
     expect(other.locator(".e-fiche-etape .e-quand")).to_have_text(days[::-1])
 
