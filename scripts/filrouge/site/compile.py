@@ -13,6 +13,7 @@ from markupsafe import Markup
 from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, ParcoursType, Plateforme
 from filrouge.history.historian import Historian
+from filrouge.memo import Memo
 from filrouge.site import agenda, feeds, opendata, reference, security
 from filrouge.site.change_pages import ChangePages
 from filrouge.site.destination import MARK, MARKER
@@ -26,7 +27,6 @@ from filrouge.site.interview_page import InterviewPage
 from filrouge.site.list_pages import ListPages
 from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import Maps, Outlines
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.offline import SIZE_TOKEN, with_offline
 from filrouge.site.offre_page import OffrePages
@@ -98,7 +98,7 @@ class Compiler:
         yield from redirections(catalogue, desk)
         yield from ChangePages(desk).feeds()
         yield from agenda.files(desk.world)
-        found = self._indexer.files(catalogue, documents)
+        found = self._indexer.files(catalogue, desk.world.atlas.inventory.offer_trees, documents)
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from filrouge.catalogue.model import Catalogue, Plateforme
+from filrouge.memo import Memo
 from filrouge.pathways.atlas import Atlas, atlas_of
 from filrouge.pathways.encode import Encoder
 from filrouge.pathways.offers import BOARDING
 from filrouge.pathways.weights import weights
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import point
 from filrouge.site.shell import clean
 

@@ -14,9 +14,9 @@ from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
 from filrouge.history.history import History
+from filrouge.memo import Memo
 from filrouge.pathways.atlas import Atlas
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.shell import Settings
 
