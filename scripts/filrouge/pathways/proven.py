@@ -28,11 +28,15 @@ class Prover:
 
     def __init__(self) -> None:
         self._atlas: Memo[Atlas] = Memo()
+        self._latest: tuple[Catalogue, Atlas] | None = None
         self._trials: Memo[Trial] = Memo()
 
     def atlas(self, catalogue: Catalogue) -> Atlas:
         """What planning knows of a catalogue."""
-        return self._atlas.get("atlas", (Ground(catalogue, NAMES),), lambda: atlas_of(catalogue, weights()))
+        if self._latest is None or self._latest[0] is not catalogue:
+            make = lambda: atlas_of(catalogue, weights())  # noqa: E731
+            self._latest = catalogue, self._atlas.get("atlas", (Ground(catalogue, NAMES),), make)
+        return self._latest[1]
 
     def trial(self, catalogue: Catalogue, parcours: ParcoursType, today: date, enough: int = 0) -> Trial:
         """What comes of trying a pathway, as `proof.trial` tells it."""
