@@ -10,7 +10,7 @@ from filrouge.catalogue.load import load
 from filrouge.catalogue.reporters import report
 from filrouge.findings import errors_of
 from filrouge.french import count
-from filrouge.pathways.proven import proven
+from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.destination import destination, in_french
 from filrouge.site.documents import RenderingError, rendered
@@ -54,14 +54,15 @@ def command(out: Path, today: datetime | None, root: Path) -> int:
     started = time.perf_counter()
     target = destination(out, root)
     day = today.date() if today else date.today()
-    loaded = proven(load(root, today=day), root, day)
+    prover = Prover()
+    loaded = proven(load(root, today=day), root, day, prover)
     if loaded.catalogue is None:
         click.echo(report(errors_of(loaded.findings), "text"))
         click.echo("Le site n’a pas été construit ; le précédent reste en place.", err=True)
         return 1
     try:
         documents = rendered(CACHE)
-        compiler = Compiler(root / "territoires" / "fonds", cache=CACHE)
+        compiler = Compiler(root / "territoires" / "fonds", cache=CACHE, prover=prover)
         published = publish(target, compiler.compile(loaded.catalogue, documents, day))
     except (Busy, RenderingError, ShellError) as error:
         raise click.ClickException(str(error)) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from filrouge.catalogue.eligibility import implied_by, offer_trees
+from filrouge.catalogue.eligibility import OfferTrees, implied_by, offer_trees
 from filrouge.catalogue.model import Catalogue, Offre, Session
 from filrouge.conditions.situation import Implications
 from filrouge.conditions.tree import Tree, TreeCompiler
@@ -65,6 +65,7 @@ class Inventory:
     sorts: tuple[Sort, ...]
     places: tuple[tuple[Place, ...], ...]
     """Number of a sort → its places, in the order of the offers."""
+    offer_trees: OfferTrees
     trees: tuple[Tree, ...]
     """The conditions of sorts and aids, compiled, by their number."""
     kinds: Mapping[str, int]
@@ -90,7 +91,7 @@ def inventory(catalogue: Catalogue, weights: Weights) -> Inventory:
     aids = tuple(reader.aids(offres))
     return Inventory(
         tuple(offre.id for offre in offres), tuple(numbers),
-        tuple(map(tuple, places)), tuple(reader.trees),
+        tuple(map(tuple, places)), reader.offer_trees, tuple(reader.trees),
         {kind: number for number, kind in enumerate(sorted({sort.kind for sort in numbers}))},
         aids, _incompatible(catalogue),
     )  # fmt: skip
@@ -115,8 +116,8 @@ class _Reader:
         self._weights = weights
         self._implied = implied_by(catalogue.referentiels)
         self._compiler = TreeCompiler(catalogue.referentiels, catalogue.territoires.noms)
-        self._trees = offer_trees(catalogue)
-        self.trees = list(self._trees.trees)
+        self.offer_trees = offer_trees(catalogue)
+        self.trees = list(self.offer_trees.trees)
         self._jobs = _jobs_of_specialities(catalogue)
 
     def variants(self, offre: Offre) -> Iterator[tuple[Sort, list[str]]]:
@@ -135,7 +136,7 @@ class _Reader:
         return Sort(
             kind=kind_of(offre.dispositif, offre.etape, offre.type),
             etape=offre.etape, type=offre.type, voie=offre.voie,
-            tree=self._trees.numbers[offre.id],
+            tree=self.offer_trees.numbers[offre.id],
             entrees=offre.entrees, sessions=_sessions(offre),
             days=self._days(offre), remote=REMOTE in offre.modes_accueil, hebergement=offre.hebergement,
             gives=self._gives(resultats.acquis), level=resultats.niveau_sortie,

@@ -14,27 +14,50 @@ from filrouge.catalogue.rules.base import Problem
 from filrouge.catalogue.walk import shown
 from filrouge.findings import Finding, field_name
 from filrouge.french import nbsp, quote
-from filrouge.pathways.atlas import atlas_of
-from filrouge.pathways.proof import trial
+from filrouge.memo import Memo
+from filrouge.pathways.atlas import Atlas, atlas_of
+from filrouge.pathways.ground import NAMES, Ground
+from filrouge.pathways.proof import Trial, trial
 from filrouge.pathways.weights import weights
 
 ((CODE, _),) = PROVEN
 
 
-def proven(loaded: Loaded, root: Path, today: date) -> Loaded:
+class Prover:
+    """Puts typical pathways to the proof; what came of it holds while planning sees no difference."""
+
+    def __init__(self) -> None:
+        self._atlas: Memo[Atlas] = Memo()
+        self._latest: tuple[Catalogue, Atlas] | None = None
+        self._trials: Memo[Trial] = Memo()
+
+    def atlas(self, catalogue: Catalogue) -> Atlas:
+        """What planning knows of a catalogue."""
+        if self._latest is None or self._latest[0] is not catalogue:
+            make = lambda: atlas_of(catalogue, weights())  # noqa: E731
+            self._latest = catalogue, self._atlas.get("atlas", (Ground(catalogue, NAMES),), make)
+        return self._latest[1]
+
+    def trial(self, catalogue: Catalogue, parcours: ParcoursType, today: date, enough: int = 0) -> Trial:
+        """What comes of trying a pathway, as `proof.trial` tells it."""
+        atlas = self.atlas(catalogue)
+        make = lambda: trial(catalogue, atlas, parcours, today, enough)  # noqa: E731
+        return self._trials.get((parcours.id, enough), (atlas, parcours, today), make)
+
+
+def proven(loaded: Loaded, root: Path, today: date, prover: Prover | None = None) -> Loaded:
     """The same with what the proof finds; no catalogue when it finds an error."""
     if loaded.catalogue is None:
         return loaded
-    found = sorted(_findings(loaded.catalogue, root, today))
+    found = sorted(_findings(loaded.catalogue, root, today, prover or Prover()))
     if not found:
         return loaded
     return replace(loaded, catalogue=None, findings=(*loaded.findings, *found))
 
 
-def _findings(catalogue: Catalogue, root: Path, today: date) -> Iterator[Finding]:
-    atlas = atlas_of(catalogue, weights())
+def _findings(catalogue: Catalogue, root: Path, today: date, prover: Prover) -> Iterator[Finding]:
     for parcours in catalogue.parcours_types.values():
-        stops = trial(catalogue, atlas, parcours, today, enough=1).stops
+        stops = prover.trial(catalogue, parcours, today, enough=1).stops
         if stops is not None:
             yield _finding(parcours, stops, root)
 

@@ -26,8 +26,11 @@ def gaps(numbers: Iterable[int]) -> bytes:
     """Rising numbers as the varints of their differences, the first from -1."""
     coded, before = bytearray(), -1
     for number in numbers:
-        coded += varint(number - before - 1)
-        before = number
+        gap, before = number - before - 1, number
+        if gap > 127:
+            coded += varint(gap)
+        else:
+            coded.append(gap)
     return bytes(coded)
 
 

@@ -19,16 +19,16 @@ TOLD: dict[str, Callable[[Traits], Any]] = {
     "plateforme": lambda traits: traits.plateforme,
     "remuneration": lambda traits: traits.remuneration,
     "hebergement": lambda traits: traits.hebergement,
-    "domaines": lambda traits: list(traits.domaines),
+    "domaines": lambda traits: traits.domaines,
     "entrees": lambda traits: traits.entrees,
-    "mois": lambda traits: list(traits.mois),
-    "age": lambda traits: list(traits.age),
-    "niveau": lambda traits: list(traits.niveau),
+    "mois": lambda traits: traits.mois,
+    "age": lambda traits: traits.age,
+    "niveau": lambda traits: traits.niveau,
     "a_distance": lambda traits: traits.a_distance,
     "verifiee": lambda traits: traits.verifiee,
     "conditions": lambda traits: traits.conditions,
 }
-"""Name of each column → its value for one document. The browser reads the same names."""
+"""Name of each column → its value for one document, a list as a tuple. The browser reads the same names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ class Column:
 def columns(documents: Sequence[Document]) -> Iterator[Column]:
     """Every trait as a dictionary of its values and one code for each document."""
     for name, told in TOLD.items():
-        written = [json.dumps(told(document.traits)) for document in documents]
-        values = sorted(set(written))
-        codes = {value: code for code, value in enumerate(values)}
+        found = [told(document.traits) for document in documents]
+        written = {value: json.dumps(value) for value in set(found)}
+        values = sorted(written.values())
         width = 1 if len(values) <= 256 else 2
-        coded = b"".join(codes[value].to_bytes(width, "little") for value in written)
+        numbers = {value: code.to_bytes(width, "little") for code, value in enumerate(values)}
+        codes = {value: numbers[text] for value, text in written.items()}
+        coded = b"".join([codes[value] for value in found])
         yield Column(name, [json.loads(value) for value in values], width, coded)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from filrouge.search.analysis import terms
 from filrouge.search.documents import Document
@@ -24,26 +25,73 @@ class Corpus:
 
 def corpus(documents: Iterable[Document]) -> Corpus:
     """Put documents in order and count their words."""
-    ordered = sorted(documents, key=_rank)
-    forms: dict[str, Counter[str]] = {}
-    known: dict[str, Counter[str]] = {}
-    frequencies: Counter[str] = Counter()
-    counts = []
-    for document in ordered:
-        for text in document.texts:
-            # The same job names and addresses come back in many documents.
-            known[text] = known.get(text) or _count(text, forms)
-        fields = tuple(known[text] for text in document.texts)
-        frequencies.update(set().union(*fields))
-        counts.append(fields)
-    return Corpus(tuple(ordered), tuple(counts), _vocabulary(frequencies, forms))
+    return Reader().corpus(documents)
 
 
-def _count(text: str, forms: dict[str, Counter[str]]) -> Counter[str]:
+Rank = tuple[str, tuple[str, ...], str, str, str, int, str]
+"""Where a document comes among others."""
+Forms = Counter[tuple[str, str]]
+"""Stem and word → how often a text has them."""
+
+
+class _Read(NamedTuple):
+    """A document once it has been read."""
+
+    rank: Rank
+    document: Document
+    counts: tuple[Counts, ...]
+
+
+class Reader:
+    """Reads one set of documents after another: a document that is the same object is not read again."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, _Read] = {}
+        self._texts: dict[str, tuple[Counts, Forms]] = {}
+        self._forms: dict[str, Counter[str]] = {}
+        self._frequencies: Counter[str] = Counter()
+
+    def corpus(self, documents: Iterable[Document]) -> Corpus:
+        """Put documents in order and count their words."""
+        before = self._read
+        self._read = {id(each): before.get(id(each)) or self._reading(each) for each in documents}
+        for number in self._read.keys() - before.keys():
+            self._frequencies.update(set().union(*self._read[number].counts))
+        gone = [before[number] for number in before.keys() - self._read.keys()]
+        for each in gone:
+            self._frequencies.subtract(set().union(*each.counts))
+        self._forget_texts(gone)
+        ordered = sorted(self._read.values(), key=lambda each: each.rank)
+        self._frequencies = +self._frequencies
+        words = _vocabulary(self._frequencies, self._forms)
+        return Corpus(tuple(each.document for each in ordered), tuple(each.counts for each in ordered), words)
+
+    def _reading(self, document: Document) -> _Read:
+        return _Read(_rank(document), document, tuple(map(self._counts, document.texts)))
+
+    def _counts(self, text: str) -> Counts:
+        """The same job names and addresses come back in many documents: each text is read once."""
+        if text not in self._texts:
+            forms = Counter(terms(text))
+            self._texts[text] = _by_stem(forms), forms
+            for (stem, word), times in forms.items():
+                self._forms.setdefault(stem, Counter())[word] += times
+        return self._texts[text][0]
+
+    def _forget_texts(self, gone: Iterable[_Read]) -> None:
+        """Take away what only documents that are gone said."""
+        lost = {text for each in gone for text in each.document.texts}
+        if lost:
+            lost.difference_update(*(each.document.texts for each in self._read.values()))
+        for text in lost:
+            for (stem, word), times in self._texts.pop(text)[1].items():
+                self._forms[stem][word] -= times
+
+
+def _by_stem(forms: Forms) -> Counts:
     counted: Counter[str] = Counter()
-    for stem, word in terms(text):
-        counted[stem] += 1
-        forms.setdefault(stem, Counter())[word] += 1
+    for (stem, _), times in forms.items():
+        counted[stem] += times
     return counted
 
 
@@ -58,7 +106,7 @@ def _best_form(counted: Counter[str]) -> str:
     return min(counted, key=lambda word: (-counted[word], len(word), word))
 
 
-def _rank(document: Document) -> tuple[str, tuple[str, ...], str, str, str, int, str]:
+def _rank(document: Document) -> Rank:
     """Like beside like: their words, lengths and cards then compress to almost nothing; then by place."""
     traits = document.traits
     near = hilbert(*document.places[0]) if document.places else NOWHERE

@@ -1,12 +1,15 @@
 """What can be found: every entry of a catalogue as texts to search, traits to filter and a card to show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
-from filrouge.catalogue.eligibility import key_of, offer_trees
+from filrouge.catalogue.eligibility import OfferTrees, key_of, offer_trees
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme
+from filrouge.conditions.tree import Tree
 from filrouge.geography import distance_km
+from filrouge.memo import Memo
 from filrouge.search.acronyms import Acronyms
 from filrouge.search.towns import Towns
 
@@ -91,20 +94,64 @@ class Document:
     places: tuple[Place, ...] = ()
 
 
+_Todo = tuple[Hashable, tuple[object, ...], Callable[[], Document]]
+"""A document to come: its key, what it depends on, how to make it."""
+
+
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Every entry that can be found. Archived offers cannot."""
-    acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
-    towns = Towns(catalogue.territoires.communes.values())
-    trees = offer_trees(catalogue)
-    keys = [key_of(tree) for tree in trees.trees]
-    for offre in catalogue.offres.values():
-        if offre.etat != "archivee":
-            document = _of_offre(catalogue, offre, towns, keys[trees.numbers[offre.id]])
-            yield _with_other_names(document, acronyms)
-    for organisme in catalogue.organismes.values():
-        yield _with_other_names(_of_organisme(catalogue, organisme, towns), acronyms)
-    for document in _of_the_rest(catalogue):
-        yield _with_other_names(document, acronyms)
+    return Describer().documents(catalogue, offer_trees(catalogue))
+
+
+class Describer:
+    """Makes documents of one catalogue after another: what tells the same gives the same document back."""
+
+    def __init__(self) -> None:
+        self._made: Memo[Document] = Memo()
+        self._keys: dict[int, str] = {}
+        self._trees: Sequence[Tree] = ()
+        self._rules: tuple[object, ...] = ()
+
+    def documents(self, catalogue: Catalogue, trees: OfferTrees) -> Iterator[Document]:
+        """Every entry that can be found. `trees`: those of the offers that are not archived."""
+        self._follow(catalogue, trees)
+        seen: set[Hashable] = set()
+        for key, inputs, make in self._to_make(catalogue, trees):
+            seen.add(key)
+            yield self._made.get(key, inputs, lambda make=make: self._other_names(make()))  # type: ignore[misc]
+        self._made.keep_only(seen)
+
+    def _follow(self, catalogue: Catalogue, trees: OfferTrees) -> None:
+        rules = (catalogue.referentiels, catalogue.territoires)
+        if rules != self._rules:
+            self._rules = rules
+            self._made.clear()
+            self._acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
+            self._towns = Towns(catalogue.territoires.communes.values())
+        if trees.trees is not self._trees:
+            self._trees = trees.trees
+            self._keys = dict(enumerate(map(key_of, trees.trees)))
+
+    def _other_names(self, document: Document) -> Document:
+        return _with_other_names(document, self._acronyms)
+
+    def _to_make(self, catalogue: Catalogue, trees: OfferTrees) -> Iterator[_Todo]:
+        organismes, dispositifs = catalogue.organismes, catalogue.dispositifs
+        for offre in catalogue.offres.values():
+            if offre.etat != "archivee":
+                key = self._keys[trees.numbers[offre.id]]
+                around = (organismes[offre.organisme], dispositifs.get(offre.dispositif))
+                inputs = (offre, *around, catalogue.plateformes[offre.plateforme], key)
+                yield ("offre", offre.id), inputs, partial(_of_offre, catalogue, offre, self._towns, key)
+        for organisme in organismes.values():
+            make = partial(_of_organisme, catalogue, organisme, self._towns)
+            yield ("organisme", organisme.id), (organisme,), make
+        for document in _of_the_rest(catalogue):
+            yield (document.traits.genre, document.id), (document,), partial(_itself, document)
+
+
+def _itself(document: Document) -> Document:
+    return document
 
 
 def _with_other_names(document: Document, acronyms: Acronyms) -> Document:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from filrouge.memo import Memo
 from filrouge.search import columns, engine, vocabulary
 from filrouge.search.analysis import rules_as_data
 from filrouge.search.bytecodes import against, against_previous, compressed, mark, packed
 from filrouge.search.columns import CARDS_PER_FILE
 from filrouge.search.corpus import Corpus
 from filrouge.search.documents import FIELDS, HEIGHT, SOUTH, STEPS, WEST, WIDTH
-from filrouge.search.postings import TIMES_BITS, shards
+from filrouge.search.postings import TIMES_BITS, Blocks, shards
 from filrouge.search.whoosh_index import LENGTHS, length_code
 
 SIZE_ZERO = ord("0")
@@ -55,16 +56,32 @@ class StaticIndex:
     files: dict[str, bytes]
 
 
+class Packer:
+    """Compresses contents, and keeps each for the next index as long as it stays the same."""
+
+    def __init__(self) -> None:
+        self._made: Memo[tuple[str, bytes]] = Memo()
+
+    def packed(self, name: str, suffix: str, content: bytes) -> tuple[str, bytes]:
+        """A compressed file and its name."""
+        return self._made.get((name, suffix), (content,), lambda: packed(name, suffix, content))
+
+    def piece(self, name: str, place: int, content: bytes) -> tuple[str, bytes]:
+        """The mark of one piece among many, and its compressed content."""
+        return self._made.get((name, place), (content,), lambda: (mark(content), compressed(content)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Files:
     """Files being made; `core` has those that hold something of every document, as they are read."""
 
+    packer: Packer
     made: dict[str, bytes] = field(default_factory=dict)
     core: dict[str, bytes] = field(default_factory=dict)
 
     def keep(self, name: str, suffix: str, content: bytes) -> str:
         """Keep one file; give the name that it goes by."""
-        named, self.made[named] = packed(name, suffix, content)
+        named, self.made[named] = self.packer.packed(name, suffix, content)
         self.core[named] = content
         return named
 
@@ -72,9 +89,10 @@ class _Files:
         """Keep pieces named after their place; give what tells their names, one mark after another."""
         marks = []
         for place, piece in enumerate(pieces):
-            marks.append(mark(piece))
-            named = f"{name}-{place}-{marks[-1]}.{suffix}.gz"
-            self.made[named] = compressed(piece)
+            marked, content = self.packer.piece(name, place, piece)
+            marks.append(marked)
+            named = f"{name}-{place}-{marked}.{suffix}.gz"
+            self.made[named] = content
             if core:
                 self.core[named] = piece
         return "".join(marks)
@@ -83,21 +101,35 @@ class _Files:
         """Keep one more file: the length of each file of the core by its name, a new line, then all these."""
         lengths = json.dumps({name: len(content) for name, content in self.core.items()})
         content = b"\n".join([lengths.encode(), b"".join(self.core.values())])
-        named, self.made[named] = packed("coeur", "bin", content)
+        named, self.made[named] = self.packer.packed("coeur", "bin", content)
         return named
 
 
 def static_index(corpus: Corpus) -> StaticIndex:
     """All the files of the index of a corpus."""
-    files = _Files()
-    head = json.dumps(_head(corpus, files), ensure_ascii=False, separators=(",", ":"))
-    named, files.made[named] = packed("index", "json", head.encode())
-    return StaticIndex(named, files.made)
+    return IndexMaker().index(corpus)
 
 
-def _head(corpus: Corpus, files: _Files) -> dict[str, Any]:
+class IndexMaker:
+    """Makes the index of one corpus after another: again only what changed."""
+
+    def __init__(self) -> None:
+        self._blocks = Blocks()
+        self._packer = Packer()
+
+    def index(self, corpus: Corpus) -> StaticIndex:
+        """All the files of the index of a corpus."""
+        files = _Files(self._packer)
+        head = json.dumps(
+            _head(corpus, self._blocks.of(corpus), files), ensure_ascii=False, separators=(",", ":")
+        )
+        named, files.made[named] = packed("index", "json", head.encode())
+        return StaticIndex(named, files.made)
+
+
+def _head(corpus: Corpus, blocks: Sequence[bytes], files: _Files) -> dict[str, Any]:
     documents, words = corpus.documents, corpus.vocabulary
-    pieces = list(shards(corpus))
+    pieces = list(shards(blocks))
     head = {
         "documents": len(documents),
         "settings": SETTINGS,

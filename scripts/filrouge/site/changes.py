@@ -13,7 +13,7 @@ from filrouge.french import NBSP, count, date_in_words
 from filrouge.history.entry_data import Key
 from filrouge.history.events import Event
 from filrouge.history.history import Story
-from filrouge.site.memo import Memo
+from filrouge.memo import Memo
 from filrouge.site.templates import Templates
 from filrouge.site.world import World, theme_of
 

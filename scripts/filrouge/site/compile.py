@@ -13,6 +13,8 @@ from markupsafe import Markup
 from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, ParcoursType, Plateforme
 from filrouge.history.historian import Historian
+from filrouge.memo import Memo
+from filrouge.pathways.proven import Prover
 from filrouge.site import agenda, feeds, opendata, reference, security
 from filrouge.site.change_pages import ChangePages
 from filrouge.site.destination import MARK, MARKER
@@ -26,7 +28,6 @@ from filrouge.site.interview_page import InterviewPage
 from filrouge.site.list_pages import ListPages
 from filrouge.site.map_files import MapFiles
 from filrouge.site.maps import Maps, Outlines
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.offline import SIZE_TOKEN, with_offline
 from filrouge.site.offre_page import OffrePages
@@ -55,12 +56,13 @@ Entry = Offre | Organisme | Dispositif | Plateforme | ParcoursType
 class Compiler:
     """Compiles catalogues. `remember`: keep pages for the next compilation (costs their size in memory).
 
-    `cache`: a folder that keeps, from one run to the next, what is long to make.
+    `cache`: a folder that keeps, from one run to the next, what is long to make. `prover`: the one that has
+    put the typical pathways to the proof, so that it does not start again.
     """
 
     def __init__(
         self, outlines: Path, remember: bool = False, templates: Templates | None = None,
-        cache: Path | None = None,
+        cache: Path | None = None, prover: Prover | None = None,
     ) -> None:  # fmt: skip
         self._outlines = outlines
         self._templates = templates or Templates()
@@ -68,6 +70,7 @@ class Compiler:
         self._exports = Exports(remember)
         self._indexer = SearchIndexer(cache)
         self._historian = Historian(outlines.parents[1], cache)
+        self._prover = prover or Prover()
         self._planner = Planner()
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
@@ -98,11 +101,11 @@ class Compiler:
         yield from redirections(catalogue, desk)
         yield from ChangePages(desk).feeds()
         yield from agenda.files(desk.world)
-        found = self._indexer.files(catalogue, documents)
+        found = self._indexer.files(catalogue, desk.world.atlas.inventory.offer_trees, documents)
         yield from found
         _, of_the_map = self._drawn(catalogue)
         yield from of_the_map
-        planning = self._planner.files(catalogue, of_the_map.departements)
+        planning = self._planner.files(catalogue, desk.world.atlas, of_the_map.departements)
         yield from planning
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         keeping = {"hors-ligne": desk.render("hors-ligne", taille=SIZE_TOKEN, apercu=preview)}
@@ -136,9 +139,13 @@ class Compiler:
             self._reference = reference.blocks(folder, catalogue.referentiels, self._templates)
             self._schemas = tuple(opendata.schemas(folder))
         maps, _ = self._drawn(catalogue)
-        atlas = self._planner.atlas(catalogue)
         world = World(
-            catalogue, shell.settings, today, neighbours=self._neighbours, history=history, atlas=atlas
+            catalogue,
+            shell.settings,
+            today,
+            neighbours=self._neighbours,
+            history=history,
+            prover=self._prover,
         )
         fragments = Fragments(world, self._templates, maps, self._pieces)
         return Desk(world, fragments, Rows(world, self._pieces))

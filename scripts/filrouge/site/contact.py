@@ -8,9 +8,9 @@ from markupsafe import Markup
 from filrouge.catalogue.model import Lieu, Mobilisation, Offre, Organisme, Session
 from filrouge.catalogue.review import state_is_old
 from filrouge.french import count, date_in_words
+from filrouge.memo import Memo
 from filrouge.site.maps import Maps
 from filrouge.site.markdown import is_safe_link
-from filrouge.site.memo import Memo
 from filrouge.site.phrases import listed, lowered, telephone, telephone_link
 from filrouge.site.templates import Templates
 from filrouge.site.world import World

@@ -15,11 +15,11 @@ from filrouge.catalogue.model import (
 )
 from filrouge.catalogue.review import is_over, stage_of
 from filrouge.conditions.language import sentences
+from filrouge.memo import Memo
 from filrouge.site import agenda, markdown
 from filrouge.site.changes import Changes
 from filrouge.site.contact import Contacts
 from filrouge.site.maps import Maps
-from filrouge.site.memo import Memo
 from filrouge.site.phrases import Acronyms, duration, hours, listed
 from filrouge.site.templates import Templates
 from filrouge.site.world import World

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.findings import Finding
-from filrouge.pathways.proven import proven
+from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.documents import rendered
 from filrouge.site.publish import Content
@@ -29,16 +29,18 @@ class LiveSite:
         self._root = root
         self._cache = cache
         self._loads = LoadCache()
+        self._prover = Prover()
         self._files: Mapping[str, bytes] = {}
         self.forget_theme()
 
     def forget_theme(self) -> None:
         """Make every page again next time: a template or an outline has changed."""
-        self._compiler = Compiler(self._root / "territoires" / "fonds", remember=True, cache=self._cache)
+        outlines = self._root / "territoires" / "fonds"
+        self._compiler = Compiler(outlines, remember=True, cache=self._cache, prover=self._prover)
 
     def build(self, today: date) -> Built:
         """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme."""
-        loaded = proven(load(self._root, self._loads, today=today), self._root, today)
+        loaded = proven(load(self._root, self._loads, today=today), self._root, today, self._prover)
         if loaded.catalogue is None:
             return Built(None, loaded.findings)
         pages = self._compiler.compile(loaded.catalogue, rendered(self._cache), today, preview=True)

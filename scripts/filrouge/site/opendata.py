@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.schemas import SUFFIX
-from filrouge.site.memo import Memo
+from filrouge.memo import Memo
 
 KINDS = ("offres", "organismes", "dispositifs", "plateformes")
 FOLDER = "donnees"

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.model import Etape, Offre, ParcoursType
 from filrouge.french import count, slug
-from filrouge.pathways.proof import trial
 from filrouge.site import markdown
 from filrouge.site.maps import short_name
 from filrouge.site.phrases import duration
@@ -86,8 +85,7 @@ class ParcoursPages:
     def _around(self, parcours: ParcoursType) -> list[dict[str, str]]:
         """The platforms around which it has been shown to work, by name."""
         world = self._world
-        works = trial(world.catalogue, world.atlas, parcours, world.today).works
-        found = ((short_name(world.catalogue.plateformes[each]), each) for each in works)
+        found = ((short_name(world.catalogue.plateformes[each]), each) for each in world.works(parcours))
         return [
             {"href": f"../../plateformes/{identifier}/", "nom": nom}
             for nom, identifier in sorted(found, key=lambda each: slug(each[0]))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from filrouge.catalogue.model import Catalogue, Plateforme
-from filrouge.pathways.atlas import Atlas, atlas_of
+from filrouge.memo import Memo
+from filrouge.pathways.atlas import Atlas
 from filrouge.pathways.encode import Encoder
+from filrouge.pathways.ground import WORDS, Ground
 from filrouge.pathways.offers import BOARDING
-from filrouge.pathways.weights import weights
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import point
 from filrouge.site.shell import clean
 
@@ -49,24 +49,12 @@ class Planner:
     """Keeps the modules from one compilation to the next while nothing that they hold changes."""
 
     def __init__(self) -> None:
-        self._atlas: Memo[Atlas] = Memo()
         self._files: Memo[PlanningFiles] = Memo()
 
-    def atlas(self, catalogue: Catalogue) -> Atlas:
-        """What planning knows of a catalogue."""
-        return self._atlas.get("atlas", _inputs(catalogue), lambda: atlas_of(catalogue, weights()))
-
-    def files(self, catalogue: Catalogue, outlines: Mapping[str, Any]) -> PlanningFiles:
+    def files(self, catalogue: Catalogue, atlas: Atlas, outlines: Mapping[str, Any]) -> PlanningFiles:
         """The modules of a catalogue; `outlines`: those of the départements, for the printed map."""
-        make = lambda: planning_files(catalogue, self.atlas(catalogue), outlines)  # noqa: E731
-        return self._files.get("files", (*_inputs(catalogue), outlines), make)
-
-
-def _inputs(catalogue: Catalogue) -> tuple[object, ...]:
-    return (
-        *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
-        *(catalogue.referentiels, catalogue.territoires, catalogue.parcours_types),
-    )
+        make = lambda: planning_files(catalogue, atlas, outlines)  # noqa: E731
+        return self._files.get("files", (atlas, Ground(catalogue, WORDS), outlines), make)
 
 
 def planning_files(catalogue: Catalogue, atlas: Atlas, outlines: Mapping[str, Any]) -> PlanningFiles:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from filrouge.catalogue.model import Offre
 from filrouge.french import count
-from filrouge.site.memo import Memo
+from filrouge.memo import Memo
 from filrouge.site.phrases import distance
 from filrouge.site.world import World
 

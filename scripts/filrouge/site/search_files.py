@@ -1,24 +1,26 @@
 """The files that the search page reads: the index of the catalogue and of our own pages, the gazetteer.
 
-Making them is the longest part of a compilation, and most compilations change nothing that they hold: they
-are kept in memory from one to the next, and under `.cache/` from one run to the next.
+Making them is the longest part of a compilation, and most compilations change next to nothing that they hold:
+they are kept in memory from one to the next, and under `.cache/` from one run to the next.
 """
 
 import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from filrouge import search
+from filrouge.catalogue.eligibility import OfferTrees
 from filrouge.catalogue.model import Catalogue
-from filrouge.search.corpus import corpus
-from filrouge.search.documents import Document, documents
+from filrouge.memo import Memo
+from filrouge.search.corpus import Reader
+from filrouge.search.documents import Describer, Document
 from filrouge.search.gazetteer import gazetteer
-from filrouge.search.shards import StaticIndex, static_index
+from filrouge.search.shards import IndexMaker, StaticIndex
 from filrouge.site.documents import Documents
 from filrouge.site.exchange import exclusive
-from filrouge.site.memo import Memo
 from filrouge.site.shell import clean
 
 FOLDER = "recherche"
@@ -41,34 +43,46 @@ class SearchFiles:
 
 
 class SearchIndexer:
-    """Makes the files of the search page. `cache`: where to keep them from one run to the next."""
+    """Makes the files of the search page: the first time from `cache`, where one run keeps them for the next;
+    then from the last ones, with what changed.
+    """
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = cache and cache / FOLDER
         self._made: Memo[SearchFiles] = Memo()
+        self._shown: Memo[Document] = Memo()
+        self._describer = Describer()
+        self._reader = Reader()
+        self._maker = IndexMaker()
 
-    def files(self, catalogue: Catalogue, hand_written: Documents) -> SearchFiles:
-        """The files for a catalogue and the pages beside it."""
+    def files(self, catalogue: Catalogue, trees: OfferTrees, hand_written: Documents) -> SearchFiles:
+        """The files for a catalogue, the trees of its offers and the pages beside it."""
         pages = tuple(hand_written.searchable())
         inputs = (
             *(catalogue.offres, catalogue.organismes, catalogue.dispositifs, catalogue.plateformes),
             *(catalogue.parcours_types, catalogue.referentiels, catalogue.territoires, pages),
         )
-        return self._made.get("files", inputs, lambda: self._make(catalogue, pages))
+        return self._made.get("files", inputs, lambda: self._make(catalogue, trees, pages))
 
-    def _make(self, catalogue: Catalogue, pages: Sequence[Document]) -> SearchFiles:
-        index = self._index([_shown(each) for each in (*documents(catalogue), *pages)])
+    def _make(self, catalogue: Catalogue, trees: OfferTrees, pages: Sequence[Document]) -> SearchFiles:
+        found = (*self._describer.documents(catalogue, trees), *pages)
+        kept = {(each.traits.genre, each.id): each for each in found}
+        self._shown.keep_only(set(kept))
+        index = self._index(
+            [self._shown.get(key, (each,), partial(_shown, each)) for key, each in kept.items()]
+        )
         name, content = gazetteer(catalogue.territoires)
         return SearchFiles(index.head, name, {**index.files, name: content})
 
     def _index(self, found: Sequence[Document]) -> StaticIndex:
-        if self._cache is None:
-            return static_index(corpus(found))
-        folder = self._cache / _fingerprint(found)
+        cache, self._cache = self._cache, None  # from now on, memory does better
+        if cache is None:
+            return self._maker.index(self._reader.corpus(found))
+        folder = cache / _fingerprint(found)
         if not folder.exists():
-            self._cache.mkdir(parents=True, exist_ok=True)
-            with exclusive(self._cache.with_suffix(".verrou")):
-                _write(folder, static_index(corpus(found)))
+            cache.mkdir(parents=True, exist_ok=True)
+            with exclusive(cache.with_suffix(".verrou")):
+                _write(folder, self._maker.index(self._reader.corpus(found)))
         return _read(folder)
 
 

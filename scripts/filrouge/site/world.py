@@ -7,16 +7,16 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
-from filrouge.catalogue.model import Catalogue, Offre, Organisme, Plateforme, Terme
+from filrouge.catalogue.model import Catalogue, Offre, Organisme, ParcoursType, Plateforme, Terme
 from filrouge.catalogue.review import ARCHIVED
 from filrouge.contribute.owners import local_platforms, platform_of_communes
 from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
 from filrouge.history.history import History
-from filrouge.pathways.atlas import Atlas
+from filrouge.memo import Memo
+from filrouge.pathways.proven import Prover
 from filrouge.site.forge import ForgeAddresses, ForgeLinks
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.shell import Settings
 
@@ -28,7 +28,7 @@ class World:
     """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible.
 
     `neighbours`: keeps distances from one compilation to the next while no offer moves or changes its bucket.
-    `atlas`: what planning knows of the catalogue.
+    `prover`: knows what planning sees of the catalogue, and where its typical pathways work.
     """
 
     def __init__(
@@ -39,9 +39,10 @@ class World:
         *,
         neighbours: Memo[Nearby],
         history: History,
-        atlas: Atlas,
+        prover: Prover,
     ) -> None:
-        self.atlas = atlas
+        self.atlas = prover.atlas(catalogue)
+        self._prover = prover
         self._neighbours = neighbours
         self.catalogue = catalogue
         self.settings = settings
@@ -77,6 +78,10 @@ class World:
     def organisme(self, offre: Offre) -> Organisme:
         """The organisation that proposes an offer."""
         return self.catalogue.organismes[offre.organisme]
+
+    def works(self, parcours: ParcoursType) -> tuple[str, ...]:
+        """The platforms around which a typical pathway works."""
+        return self._prover.trial(self.catalogue, parcours, self.today).works
 
     def themes_of(self, offre: Offre) -> str:
         """The one theme that an offer is listed under: its first trade's domain, else its first topic."""

@@ -145,6 +145,28 @@ def test_nor_after_an_edit_of_what_offers_refer_to(
     assert compile_site(changed, compiler) == compile_site(changed)
 
 
+def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_from_scratch(
+    catalogue: Catalogue, compile_site: Compile, tmp_path: Path
+) -> None:
+    compiler = Compiler(tmp_path / "fonds", remember=True)
+    known = catalogue.offres["cap-cuisine"]
+    reworded = replace(known, description="Des saveurs inattendues, au lycée comme au restaurant.")
+    added = replace(known, id="cap-patisserie", nom="CAP Pâtisserie", anciens_identifiants=())
+    without = {key: each for key, each in catalogue.offres.items() if key != "accueil"}
+    for offres in (
+        catalogue.offres,
+        {**catalogue.offres, known.id: reworded},
+        {**catalogue.offres, known.id: reworded, added.id: added},
+        {**without, known.id: reworded, added.id: added},
+        without,
+        catalogue.offres,
+    ):
+        current = replace(catalogue, offres=offres)
+        kept, scratch = compile_site(current, compiler), compile_site(current)
+        assert kept == scratch
+        assert list(kept) == list(scratch)
+
+
 def test_another_day_makes_everything_again(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path
 ) -> None:

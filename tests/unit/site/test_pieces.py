@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filrouge.catalogue.model import Catalogue, Plateforme, Terme, Verification
+from filrouge.memo import Memo
 from filrouge.site import feeds, forge, jsonld, phrases, security
 from filrouge.site.maps import Maps, Outlines, short_name
-from filrouge.site.memo import Memo
 from filrouge.site.nearby import Nearby
 from filrouge.site.projection import Projection
 from filrouge.site.rows import Group, pages
