@@ -32,7 +32,7 @@ def found(page: Page) -> int:
 def counts(page: Page) -> dict[str, int]:
     """The three counts."""
     words = [" ".join(each.split()) for each in page.locator(".r-verdicts li").all_inner_texts()]
-    read = [re.fullmatch(r"\S (.*) ([\d\s]+)", each) for each in words]
+    read = [re.fullmatch(r"\S (\D*) ([\d\s]+)", each) for each in words]
     return {each[1]: int(re.sub(r"\s", "", each[2])) for each in read if each}
 
 
@@ -49,6 +49,16 @@ def test_offers_are_sorted_by_what_is_said_of_a_person(visit: Visit, site_addres
     expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{sum(at_15.values())}\b"))
     page.get_by_label("Son âge").select_option("")
     expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{everything}\b"))
+
+
+@pytest.mark.parametrize("query", ["?q=cap", "?q=cap&commune=18033", "?q=bac"])
+def test_the_three_counts_add_up_to_the_offers_found(visit: Visit, site_address: str, query: str) -> None:
+    page = opened(visit, site_address, f"{query}&genre=offre")
+    everything = found(page)
+    page.locator(".r-verdicts input").last.check()
+    page.get_by_label("Son âge").select_option("17")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    assert sum(counts(page).values()) == found(page) == everything
 
 
 def test_one_more_answer_never_brings_back_what_was_closed(visit: Visit, site_address: str) -> None:

@@ -43,6 +43,11 @@ export class Compatible {
     return this.panel?.keys(place) ?? [];
   }
 
+  /** @returns {Map<string, string>} of each key of conditions */
+  get verdicts() {
+    return this.panel?.verdicts ?? new Map();
+  }
+
   /** @param {Counts} counts */
   showCounts(counts) {
     this.panel?.showCounts(counts.get("conditions") ?? new Map());

@@ -80,12 +80,18 @@ export class Counter {
    * @param {Around | null} around
    * @param {Answer} answer
    * @param {Keep | null} seen what the map shows, when that is all that is wanted
+   * @param {Map<string, string>} [verdicts] of each key of conditions: those are counted, not the keys
    * @returns {Promise<Counts>}
    */
-  async counts(state, around, answer, seen) {
+  async counts(state, around, answer, seen, verdicts = new Map()) {
     const { index } = this.engine;
+    const verdictOf = (/** @type {string} */ key) => verdicts.get(key) ?? key;
+    const wanted = [...new Set((state.choices.conditions ?? []).map(verdictOf))];
+    const judged = { ...state, choices: { ...state.choices, conditions: wanted } };
+    const binning = (/** @type {string} */ name, /** @type {(value: any) => string[]} */ bins) =>
+      name === "conditions" ? (/** @type {string} */ key) => [verdictOf(key)] : bins;
     const [facets, keeps, steps] = await Promise.all([
-      Promise.all(COUNTED.map(([name, column, bins]) => this.facet(name, column, bins, state))),
+      Promise.all(COUNTED.map(([name, column, bins]) => this.facet(name, column, binning(name, bins), judged))),
       this.alwaysAsked(state, around, seen),
       this.matching(state.q),
     ]);

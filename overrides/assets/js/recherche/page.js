@@ -207,7 +207,7 @@ class SearchPage {
     const numbers = answer.hits.numbers();
     const mapped = this.map.show({ index: engine.index, numbers, around }, write({ ...state, page: 1, carte: null, vue: null }, this.known), state.vue);
     await this.explain({ ...answer, hits }, engine, around, turn);
-    const counts = await counter.counts(narrowed, around, answer, seen);
+    const counts = await counter.counts(narrowed, around, answer, seen, this.compatible.verdicts);
     if (turn === this.turn) {
       this.filters.showCounts(counts, hits.length);
       this.compatible.showCounts(counts);

@@ -112,13 +112,11 @@ export class SituationPanel {
     return this.communes.get(code)?.territories ?? [];
   }
 
-  /** @param {Map<string, number>} counts by key */
+  /** @param {Map<string, number>} counts by verdict */
   showCounts(counts) {
     for (const [code, box] of this.wanted) {
-      let number = 0;
-      for (const [key, found] of this.verdicts) if (found === code) number += counts.get(key) ?? 0;
       const told = box.closest("label")?.querySelector(".r-nombre");
-      if (told) told.textContent = this.verdicts.size ? new Intl.NumberFormat("fr-FR").format(number) : "";
+      if (told) told.textContent = this.verdicts.size ? new Intl.NumberFormat("fr-FR").format(counts.get(code) ?? 0) : "";
     }
   }
 }
