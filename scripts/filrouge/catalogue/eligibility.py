@@ -54,12 +54,6 @@ def offer_trees(catalogue: Catalogue, offres: Iterable[Offre] | None = None) -> 
     return OfferTrees(tuple(trees), numbers)
 
 
-def payload(found: OfferTrees, implied: Implications) -> str:
-    """What a browser needs to judge: `trees`, `offres` (offer → number of its tree), `implique`."""
-    follows = {code: sorted(others) for code, others in sorted(implied.items()) if others}
-    return _written({"trees": found.trees, "offres": found.numbers, "implique": follows})
-
-
 def implied_by(referentiels: Referentiels) -> Implications:
     """Fact → all those that hold whenever it holds."""
     facts = referentiels.get("faits", {})

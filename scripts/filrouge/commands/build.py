@@ -8,6 +8,7 @@ import click
 
 from filrouge.catalogue.load import load
 from filrouge.catalogue.reporters import report
+from filrouge.commands.options import catalogue_option, day_option
 from filrouge.findings import errors_of
 from filrouge.french import count
 from filrouge.pathways.proven import Prover, proven
@@ -29,22 +30,8 @@ CACHE = Path(".cache")
     metavar="DOSSIER",
     help="Où écrire le site.",
 )
-@click.option(
-    "--date",
-    "today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="AAAA-MM-JJ",
-    help="Construit le site comme il serait ce jour-là. Par défaut : aujourd’hui.",
-)
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
+@day_option("today", "Construit le site comme il serait ce jour-là. Par défaut : aujourd’hui.")
+@catalogue_option
 def command(out: Path, today: datetime | None, root: Path) -> int:
     """Vérifie le catalogue et en fait un site complet.
 

@@ -11,6 +11,7 @@ from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.load import Loaded, load
 from filrouge.catalogue.reporters import FORMATS, report
 from filrouge.catalogue.walk import shown
+from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
@@ -38,22 +39,8 @@ _COUNTED = {
     show_default=True,
     help="Forme de la sortie : texte, JSON, ou annotations pour une forge.",
 )
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
-@click.option(
-    "--date",
-    "today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="AAAA-MM-JJ",
-    help="Vérifie comme si l’on était ce jour-là. Par défaut : aujourd’hui.",
-)
+@catalogue_option
+@day_option("today", "Vérifie comme si l’on était ce jour-là. Par défaut : aujourd’hui.")
 @click.option("-v", "--infos", is_flag=True, help="Montre aussi les infos (les autres formats ont tout).")
 def command(paths: tuple[Path, ...], form: str, root: Path, today: datetime | None, infos: bool) -> int:
     """Vérifie le catalogue, ou montre seulement ce qui concerne les fichiers et dossiers CHEMIN.

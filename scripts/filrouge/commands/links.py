@@ -10,6 +10,7 @@ import click
 from filrouge.catalogue.lien_exclu import LienExclu
 from filrouge.catalogue.reporters import report
 from filrouge.catalogue.walk import shown
+from filrouge.commands.options import catalogue_option
 from filrouge.commands.progress import Progress
 from filrouge.contribute.links import exclusions
 from filrouge.contribute.links.check import check
@@ -46,15 +47,7 @@ _OFFLINE = nbsp(
 @click.option(
     "--recommencer", "afresh", is_flag=True, help="Oublie ce qu’une vérification interrompue savait déjà."
 )
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
+@catalogue_option
 def command(paths: tuple[Path, ...], form: str, afresh: bool, root: Path) -> int:
     """Visite les liens du catalogue et des pages de docs/, ou seulement ceux des fichiers et dossiers CHEMIN.
 

@@ -12,6 +12,7 @@ from filrouge.catalogue import gazetteer
 from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
+from filrouge.commands.options import catalogue_option
 from filrouge.commands.search_table import table
 from filrouge.findings import did_you_mean, errors_of
 from filrouge.french import NBSP, count, join, quote
@@ -86,15 +87,7 @@ def narrowed(command: Function) -> Function:
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="Nombre de réponses montrées."
 )
 @click.option("--json", "as_json", is_flag=True, help="Donne une liste JSON, la meilleure réponse d’abord.")
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
+@catalogue_option
 def command(
     *, question: Sequence[str], near: str | None, radius: float | None, tri: str | None, limit: int,
     as_json: bool, root: Path, **narrowing: object,

@@ -9,6 +9,7 @@ from threading import Event, Thread
 import click
 
 from filrouge.catalogue.reporters import report
+from filrouge.commands.options import catalogue_option
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import count
 from filrouge.site.documents import RenderingError
@@ -35,15 +36,7 @@ WAITING = {
 @click.option(
     "--port", type=click.IntRange(0, 65535), metavar="PORT", help="Port du serveur (8000, ou le suivant)."
 )
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
+@catalogue_option
 def command(port: int | None, root: Path) -> None:
     """Sert le site sur cette machine et le reconstruit à chaque changement.
 

@@ -11,6 +11,7 @@ from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
 from filrouge.catalogue.review import Stage
 from filrouge.catalogue.walk import shown
+from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
 from filrouge.contribute.issue import (
     NOBODY,
@@ -61,22 +62,8 @@ INDEX = "plateformes.txt"
     metavar="DOSSIER",
     help="Avec markdown : écrit un fichier par plateforme qui a quelque chose à relire.",
 )
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
-@click.option(
-    "--date",
-    "today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="AAAA-MM-JJ",
-    help="Juge comme si l’on était ce jour-là. Par défaut : aujourd’hui.",
-)
+@catalogue_option
+@day_option("today", "Juge comme si l’on était ce jour-là. Par défaut : aujourd’hui.")
 def command(
     *,
     plateforme: str | None,

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,14 @@ import click
 
 from filrouge.catalogue import profil
 from filrouge.catalogue.eligibility import OfferTrees, offer_trees
-from filrouge.catalogue.layout import SCHEMAS
-from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue, Offre
 from filrouge.catalogue.profil import Ground, Profil
-from filrouge.catalogue.reporters import report
-from filrouge.catalogue.schemas import Schemas
-from filrouge.commands.given import read_given
+from filrouge.commands.given import read_profile
+from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.table import printable, table
 from filrouge.conditions.days import day_number
 from filrouge.conditions.verdict import verdict
-from filrouge.findings import did_you_mean, errors_of
+from filrouge.findings import did_you_mean
 from filrouge.french import NBSP, count, quote
 
 Verdict = Mapping[str, Any]
@@ -47,42 +44,20 @@ PARTS = (
     "--offre", "wanted", multiple=True, metavar="ID", help="Seulement cette offre, en détail (répétable)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Donne une liste JSON, les « oui » d’abord.")
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="AAAA-MM-JJ",
-    help="Premier jour envisagé. Par défaut : la date du profil, sinon aujourd’hui.",
-)
-@click.option(
-    "--catalogue",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("catalogue"),
-    show_default=True,
-    metavar="DOSSIER",
-    help="Où est le catalogue.",
-)
+@day_option("day", "Premier jour envisagé. Par défaut : la date du profil, sinon aujourd’hui.")
+@catalogue_option
 def command(source: str, wanted: Sequence[str], as_json: bool, day: datetime | None, root: Path) -> int:
     """Dit, pour le jeune que décrit PROFIL.json, ce que chaque offre répond : oui, non ou à vérifier.
 
     « - » lit le profil sur l’entrée standard. Le profil n’est ni gardé, ni envoyé.
     """
-    content = read_given(source)
-    loaded = load(root)
-    if loaded.catalogue is None:
-        click.echo(report(errors_of(loaded.findings), "text"), err=True)
+    given = read_profile(source, root)
+    if given is None:
         return 1
-    catalogue = loaded.catalogue
+    catalogue = given.catalogue
     offres = _offres(catalogue, wanted)
-    schemas = Schemas.load(root / SCHEMAS)
-    ground = Ground(schemas, catalogue.referentiels, catalogue.territoires, date.today())
-    known, findings = profil.read(content, "entrée standard" if source == "-" else source, ground)
-    if known is None:
-        click.echo(report(findings, "text"), err=True)
-        return 1
-    at = day_number(day.date().isoformat() if day else known["date"])
-    found = verdicts(known, ground, offer_trees(catalogue, offres), at)
+    at = day_number(day.date().isoformat() if day else given.profil["date"])
+    found = verdicts(given.profil, given.ground, offer_trees(catalogue, offres), at)
     click.echo(_shown(found, catalogue, as_json, bool(wanted)))
     counted = Counter(each["verdict"] for each in found)
     summary = ", ".join(f"{counted[code]} {WORDS[code]}" for code in ORDER)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from filrouge.catalogue.eligibility import changing_facts, implied_by, offer_trees, payload
+from filrouge.catalogue.eligibility import changing_facts, implied_by, offer_trees
 from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
 
@@ -32,15 +32,13 @@ def test_offers_that_ask_the_same_share_a_tree(catalogue: Catalogue) -> None:
     assert found.of(some) is found.trees[found.numbers[some]]
 
 
-def test_the_payload_is_light_and_can_be_read_again(catalogue: Catalogue) -> None:
+def test_trees_are_light_and_can_be_read_again(catalogue: Catalogue) -> None:
     found = offer_trees(catalogue)
-    written = payload(found, implied_by(catalogue.referentiels))
-    read = json.loads(written)
-    assert read["trees"] == list(found.trees)
-    assert read["offres"] == found.numbers
-    assert read["implique"]["permis-b"] == ["code-route"]
-    assert len(json.dumps(read["trees"], ensure_ascii=False)) < 150_000
-    assert written == payload(offer_trees(catalogue), implied_by(catalogue.referentiels))
+    written = json.dumps(found.trees, ensure_ascii=False)
+    assert json.loads(written) == list(found.trees)
+    assert implied_by(catalogue.referentiels)["permis-b"] == {"code-route"}
+    assert len(written) < 150_000
+    assert found == offer_trees(catalogue)
 
 
 def test_archived_offers_have_no_tree_unless_asked_for(catalogue: Catalogue) -> None:
