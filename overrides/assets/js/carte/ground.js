@@ -6,6 +6,7 @@
 
 import { element } from "../recherche/words.js";
 import { load, text } from "../search/files.js";
+import { outline } from "./outline.js";
 
 /**
  * @typedef {object} Ground as `scripts/filrouge/site/ground.py` writes it
@@ -33,10 +34,10 @@ export function lay(L, map, ground) {
   const { pas } = ground;
   const still = { interactive: false, smoothFactor: 0.5 };
   const areas = (/** @type {number[][]} */ rings, /** @type {string} */ className) =>
-    rings.forEach((ring) => L.polygon(points(ring, pas), { ...still, className }).addTo(map));
+    rings.forEach((ring) => L.polygon(placed(ring, pas), { ...still, className }).addTo(map));
   areas(ground.departements, "c-fond");
   areas(ground.plateformes, "c-limite");
-  for (const line of ground.cours_eau) L.polyline(points(line, pas), { ...still, className: "c-eau" }).addTo(map);
+  for (const line of ground.cours_eau) L.polyline(placed(line, pas), { ...still, className: "c-eau" }).addTo(map);
   const names = map.createPane("noms");
   names.setAttribute("aria-hidden", "true");
   const towns = ground.villes.map(([nom, latitude, longitude, zoom]) => ({ zoom, marker: town(L, nom, [latitude, longitude]) }));
@@ -53,20 +54,13 @@ export function lay(L, map, ground) {
 }
 
 /**
+ * An outline as Leaflet wants it: latitudes first.
  * @param {number[]} steps
  * @param {number} perDegree
  * @returns {[number, number][]}
  */
-function points(steps, perDegree) {
-  /** @type {[number, number][]} */
-  const found = [];
-  let [x, y] = [0, 0];
-  for (let place = 0; place < steps.length; place += 2) {
-    x += steps[place];
-    y += steps[place + 1];
-    found.push([y / perDegree, x / perDegree]);
-  }
-  return found;
+function placed(steps, perDegree) {
+  return outline(steps, perDegree).map(([longitude, latitude]) => [latitude, longitude]);
 }
 
 /**

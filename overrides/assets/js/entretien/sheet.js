@@ -4,7 +4,7 @@
  * @import { Followed, Wanted } from "../pathways/follow.js"
  * @import { PlannerClient } from "./client.js"
  * @import { ParcoursData } from "../pathways/answer.js"
- * @import { Offer, OfferBook } from "./offers.js"
+ * @import { OfferBook } from "./offers.js"
  * @import { Profile } from "./situation_form.js"
  */
 
@@ -14,6 +14,7 @@ import { Contradiction } from "./client.js";
 import { MOST_STEPS } from "./link.js";
 import { day, today } from "../situation/dates.js";
 import { doubts } from "./pathways.js";
+import { contact, judged, points, unchecked, when } from "./sheet_pieces.js";
 
 /**
  * @typedef {Wanted & { autres: { offre: string, debut: string, km: number }[] }} Kept
@@ -216,9 +217,7 @@ export class Sheet {
    */
   move(kept, shift) {
     const place = this.kept.indexOf(kept);
-    const steps = this.kept.filter((each) => each !== kept);
-    if (place < 0 || steps.length === this.kept.length) return;
-    this.change(steps.toSpliced(place + shift, 0, kept));
+    if (place >= 0) this.change(this.kept.toSpliced(place, 1).toSpliced(place + shift, 0, kept));
   }
 
   /** @param {Kept} kept */
@@ -265,52 +264,4 @@ export class Sheet {
     const steps = this.followed.map((step, place) => `Étape ${place + 1}. ${this.book.name(step)}. ${this.book.place(step)}. ${when(step)}.`);
     return ["Votre parcours.", ...steps].join(" ");
   }
-}
-
-/**
- * A step of which nothing is known but what a link says.
- * @param {Kept} kept
- * @returns {Unchecked}
- */
-function unchecked({ offre, apporte, debut }) {
-  return { offre, apporte, debut: debut ?? "", fin: "", km: null, verdict: "inconnu", raisons: [], a_verifier: [], justificatifs: [] };
-}
-
-/**
- * @param {Followed | Unchecked} step
- * @returns {string}
- */
-function when({ debut, fin }) {
-  if (!debut) return "Date à fixer";
-  return fin ? `À partir du ${day(debut)}, jusqu’au ${day(fin)}` : `À partir du ${day(debut)}`;
-}
-
-/**
- * @param {(Followed | Unchecked)[]} followed
- * @returns {string}
- */
-function judged(followed) {
-  if (followed.some(({ verdict }) => verdict === "inconnu")) return "Dites la commune et l’âge, sans contradiction, pour revérifier ce parcours.";
-  if (followed.some(({ verdict }) => verdict === "non")) return "Une étape n’est pas possible ainsi\u00a0: voyez pourquoi, ou remplacez-la.";
-  return "Parcours revérifié.";
-}
-
-/**
- * @param {string[]} texts
- * @returns {HTMLElement}
- */
-function points(texts) {
-  return element("ul", "e-papiers", ...texts.map((text) => element("li", "", text)));
-}
-
-/**
- * Where to go and whom to call.
- * @param {Offer} offer
- * @param {number | null} km
- * @returns {HTMLElement}
- */
-function contact({ organisme, rue, postal, commune, telephone, courriel, lien }, km) {
-  const where = `${[organisme, rue, `${postal} ${commune}`.trim()].filter(Boolean).join(", ")}${km === null ? "" : ` (${distance(km)})`}`;
-  const call = [telephone, courriel, lien].filter(Boolean).join(" · ");
-  return element("p", "e-contact", where, element("br", ""), call ? `Contact\u00a0: ${call}` : "Contact\u00a0: se présenter sur place, ou demander à la mission locale");
 }

@@ -6,6 +6,7 @@
  */
 
 import { element } from "../recherche/words.js";
+import { outline } from "../carte/outline.js";
 import { shape } from "./timeline.js";
 
 const [WIDTH, MARGIN] = [320, 14];
@@ -22,7 +23,7 @@ export async function placesMap(planner, book, steps) {
   if (!known.length) return element("span", "");
   /** @type {{ pas: number, departements: number[][] }} */
   const ground = await planner.ask("outlines");
-  const rings = ground.departements.map((steps) => points(steps, ground.pas));
+  const rings = ground.departements.map((steps) => outline(steps, ground.pas));
   const project = projection(rings.flat());
   const names = known.map(({ offer, number }) => `${number}, ${offer?.commune}`).join("\u00a0; ");
   const drawing = shape("svg", { viewBox: `0 0 ${WIDTH} ${project.height}`, class: "e-carte-lieux", role: "img", "aria-label": `Carte des étapes\u00a0: ${names}` });
@@ -38,23 +39,6 @@ export async function placesMap(planner, book, steps) {
     drawing.append(shape("circle", { class: "e-carte-point", cx: String(x + shift), cy: String(y), r: "9" }), text);
   }
   return drawing;
-}
-
-/**
- * @param {number[]} steps
- * @param {number} perDegree
- * @returns {[number, number][]}
- */
-function points(steps, perDegree) {
-  /** @type {[number, number][]} */
-  const found = [];
-  let [x, y] = [0, 0];
-  for (let place = 0; place < steps.length; place += 2) {
-    x += steps[place];
-    y += steps[place + 1];
-    found.push([x / perDegree, y / perDegree]);
-  }
-  return found;
 }
 
 /**

@@ -28,16 +28,16 @@ import { codeOf } from "./link.js";
  * @param {string} index name of the module that the data start from
  */
 export function serve(root, index) {
-  const opening = Planning.open(`${root}entretien/`, index);
-  opening.catch(() => {});
+  const opening = Planning.open(`${root}entretien/`, index).then((planning) => new Desk(planning));
+  opening.catch(() => {}); // whoever asks is told
   self.addEventListener("message", async ({ data: { id, what, given } }) => {
     try {
-      const desk = new Desk(await opening);
+      const desk = await opening;
       self.postMessage({ id, answer: await desk.answers[what](...given) });
     } catch (error) {
       const contradiction = error instanceof ContradictionError;
       const text = error instanceof Error ? error.message : String(error);
-      self.postMessage({ id, error: { contradiction, text: contradiction ? inWords(text, (await opening).shared) : text } });
+      self.postMessage({ id, error: { contradiction, text: contradiction ? inWords(text, (await opening).planning.shared) : text } });
     }
   });
   self.postMessage({ ready: true });

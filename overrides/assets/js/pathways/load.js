@@ -56,6 +56,7 @@ export class Planning {
   atlas(platform) {
     const known = this.atlases.get(platform) ?? this.gathered(platform);
     this.atlases.set(platform, known);
+    known.catch(() => this.atlases.delete(platform)); // what did not come is asked for again
     return known;
   }
 
