@@ -20,9 +20,13 @@ LONGEST_IDENTIFIER, LONGEST_NAME = 80, 150
 
 
 def multiply(catalogue: Path, target: Path, offers: int) -> Path:
-    """Make at `target` a catalogue of that many offers (or the first ones, when fewer are asked for)."""
-    shutil.copytree(catalogue, target, ignore=shutil.ignore_patterns("offres"))
+    """Make at `target` a catalogue of that many offers (or the first ones, when fewer are asked for).
+
+    Among fewer offers than the real ones, typical pathways may no longer work anywhere: they are left out.
+    """
     originals = sorted(catalogue.glob("plateformes/*/offres/*.yml"))
+    left_out = ["offres", *(["parcours-types"] if offers < len(originals) else [])]
+    shutil.copytree(catalogue, target, ignore=shutil.ignore_patterns(*left_out))
     for path, text in _texts(catalogue, originals, offers):
         place = target / path.relative_to(catalogue)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from bench_corpus import multiply
 from filrouge.catalogue.load import load
 from filrouge.findings import Severity
+from filrouge.pathways.proven import proven
 
 CATALOGUE = Path(__file__).parents[2] / "catalogue"
 TODAY = date(2026, 11, 23)
@@ -29,6 +30,8 @@ def test_a_larger_catalogue_is_valid_and_the_same_each_time(tmp_path: Path) -> N
 
 
 def test_a_smaller_catalogue_keeps_the_first_offers(tmp_path: Path) -> None:
-    kept = texts(multiply(CATALOGUE, tmp_path / "un", 20))
+    smaller = multiply(CATALOGUE, tmp_path / "un", 20)
+    kept = texts(smaller)
     assert len(kept) == 20
     assert kept.items() <= texts(CATALOGUE).items()
+    assert proven(load(smaller, today=TODAY), smaller, TODAY).catalogue
