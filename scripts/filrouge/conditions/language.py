@@ -1,13 +1,15 @@
 """Conditions in plain French, said to the young person: sentences that templates mark up as they like.
 
-The words of facts, levels and territories come from the vocabularies; only the turns of phrase are here.
+The words of facts, levels and territories come from the vocabularies, the turns of phrase from `turns`.
+Its twin, for the contribution form, is `overrides/assets/js/fiche/said.js`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from filrouge.conditions.groups import Conditions, fact_of
+from filrouge.conditions.groups import UNSURE_PLACES, Conditions, fact_of
+from filrouge.conditions.turns import turn
 from filrouge.french import NBSP, au, count, date_in_words, join
 
 
@@ -25,12 +27,6 @@ FIRST_QUALIFICATION = 3
 
 Terms = Mapping[str, Mapping[str, Term]]
 """Vocabulary → code → term."""
-
-_SAID_TO_YOU = {
-    **{"avoir": "avez", "être": "êtes", "habiter": "habitez"},
-    **{"parler": "parlez", "remplir": "remplissez"},
-}
-"""Verb → how it is said to the young person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +95,14 @@ def _measures(conditions: Conditions, terms: Terms) -> Iterator[Sentence]:
         yield _about(_niveau(conditions["niveau"], terms), conditions["niveau"])
     if "mois_depuis_sortie" in conditions:
         limits = conditions["mois_depuis_sortie"]
-        yield _about(_you("avoir", f"quitté l’école {_months(limits)}"), limits)
+        yield _about(_you("avoir", _months(limits)), limits)
     if "francais" in conditions:
-        yield _you("parler", f"français, au moins au niveau {conditions['francais']['min']}")
+        yield _you("parler", turn("francais", niveau=conditions["francais"]["min"]))
 
 
 def _you(verb: str, rest: str, kind: str = "condition") -> Sentence:
     """« Vous avez … », which is « Il faut avoir … » to whom it keeps out."""
-    return Sentence(kind, f"Vous {_SAID_TO_YOU[verb]} {rest}", refusal=f"Il faut {verb} {rest}")
+    return Sentence(kind, turn(verb, x=rest), refusal=turn("il_faut", verbe=verb, x=rest))
 
 
 def _about(sentence: Sentence, limits: Conditions) -> Sentence:
@@ -119,58 +115,61 @@ def _alternatives(conditions: Conditions, terms: Terms, noms: Mapping[str, str])
         return tuple(sentences(mapping, terms, noms) for mapping in mappings)
 
     if "une_de" in conditions:
-        said = _you("être", "dans au moins une de ces situations", "une_de")
+        said = _you("être", turn("une_de"), "une_de")
         yield replace(said, groups=groups(conditions["une_de"]))
     if "au_moins" in conditions:
         number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
-        said = _you("remplir", f"au moins {number} de ces {len(choices)} critères", "au_moins")
+        said = _you("remplir", turn("nombre", nombre=number, total=len(choices)), "au_moins")
         yield replace(said, groups=groups(choices))
     if "sauf" in conditions:
-        text = "Ce n’est pas pour vous dans cette situation"
+        text = turn("sauf")
         yield Sentence("sauf", text, groups=groups([conditions["sauf"]]), refusal=text)
 
 
 def _age(limits: Conditions) -> Sentence:
     if "min" not in limits:
-        return _you("avoir", f"{count(limits['max'], 'an')} au plus")
+        return _you("avoir", turn("au_plus", max=count(limits["max"], "an")))
     least = limits["min"]
     if "max" not in limits:
-        return _you("avoir", f"au moins {count(least, 'an')}")
+        return _you("avoir", turn("au_moins", min=count(least, "an")))
     most = count(limits["max"], "an")
-    return _you("avoir", most if least == limits["max"] else f"entre {least} et {most}")
+    return _you("avoir", most if least == limits["max"] else turn("entre", min=least, max=most))
 
 
 def _niveau(limits: Conditions, terms: Terms) -> Sentence:
     labels = terms.get("niveaux", {})
     match limits.get("min"), limits.get("max"):
         case 0, None:
-            return Sentence("condition", "Tous les niveaux de diplôme sont acceptés")
+            return Sentence("condition", turn("tous_niveaux"))
         case ((None | 0), 0):
-            return _without("de diplôme")
+            return _without(turn("de_diplome"))
         case ((None | 0), int(most)) if most < FIRST_QUALIFICATION:
-            return _without(f"de diplôme de niveau {_label(labels, str(FIRST_QUALIFICATION))} ou plus")
+            return _without(turn("de_diplome_a_partir", niveau=_label(labels, str(FIRST_QUALIFICATION))))
         case ((None | 0), most):
             highest = _label(labels, str(most))
-            refusal = f"Il ne faut pas avoir de diplôme au-dessus du niveau {highest}"
-            return Sentence("condition", f"Votre diplôme est au plus de niveau {highest}", refusal=refusal)
+            refusal = turn("pas_de_diplome_au_dessus", niveau=highest)
+            return Sentence("condition", turn("diplome_au_plus", niveau=highest), refusal=refusal)
         case least, None:
-            return _you("avoir", f"au moins un diplôme de niveau {_label(labels, str(least))}")
+            return _you("avoir", turn("un_diplome_au_moins", niveau=_label(labels, str(least))))
         case least, most if least == most:
-            level = f"de niveau {_label(labels, str(least))}"
+            level = turn("de_niveau", niveau=_label(labels, str(least)))
         case least, most:
-            level = f"entre le niveau {_label(labels, str(least))} et le niveau {_label(labels, str(most))}"
-    return Sentence("condition", f"Votre diplôme est {level}", refusal=f"Il faut avoir un diplôme {level}")
+            level = turn("entre_niveaux", min=_label(labels, str(least)), max=_label(labels, str(most)))
+    refusal = turn("il_faut", verbe="avoir", x=turn("un_diplome", x=level))
+    return Sentence("condition", turn("votre_diplome", x=level), refusal=refusal)
 
 
 def _without(what: str) -> Sentence:
-    return Sentence("condition", f"Vous n’avez pas {what}", refusal=f"Il ne faut pas avoir {what}")
+    return Sentence("condition", turn("sans", x=what), refusal=turn("il_ne_faut_pas", x=what))
 
 
 def _months(limits: Conditions) -> str:
     if "min" not in limits:
-        return f"il y a {_duration(limits['max'])} au plus"
+        return turn("depuis_au_plus", max=_duration(limits["max"]))
     least = _duration(limits["min"])
-    return f"depuis {least} à {_duration(limits['max'])}" if "max" in limits else f"depuis au moins {least}"
+    if "max" not in limits:
+        return turn("depuis_au_moins", min=least)
+    return turn("depuis_entre", min=least, max=_duration(limits["max"]))
 
 
 def _duration(months: int) -> str:
@@ -181,37 +180,36 @@ def _duration(months: int) -> str:
 def _residence(codes: Sequence[str], noms: Mapping[str, str]) -> Sentence:
     if all(code in noms and len(code) == 5 for code in codes):
         return _you("habiter", join([au(noms[code]) for code in codes], "ou"))
-    special = {
-        "qpv": "un quartier prioritaire de la politique de la ville",
-        "frr": "une commune en zone « France ruralités revitalisation »",
-    }
-    places = [special.get(code) or noms.get(code, code) for code in codes]
-    if special.keys() >= set(codes):
-        return _you("habiter", f"dans {join(places, 'ou')}")
-    one = "ce territoire" if len(places) == 1 else "l’un de ces territoires"
-    return _you("habiter", f"dans {one}{NBSP}: {join(places, 'ou')}")
+    places = join([turn(code) if code in UNSURE_PLACES else noms.get(code, code) for code in codes], "ou")
+    if set(UNSURE_PLACES).issuperset(codes):
+        return _you("habiter", turn("dans", x=places))
+    return _you("habiter", turn("ce_territoire" if len(codes) == 1 else "ces_territoires", x=places))
 
 
 def _prescription(rule: Conditions, terms: Terms) -> str:
     kinds = terms.get("types-organisme", {})
     by = join([_label(kinds, code) for code in rule.get("par", ())], "ou")
     if rule.get("requise"):
-        return f"Il faut être orienté par{NBSP}: {by}" if by else "Il faut être orienté par un professionnel"
-    return f"Vous pouvez y aller seul, ou être orienté par{NBSP}: {by}" if by else "Vous pouvez y aller seul"
+        return turn("oriente_par", x=by) if by else turn("oriente")
+    return turn("seul_ou_par", x=by) if by else turn("seul")
 
 
 def _period(period: Conditions) -> Sentence:
-    parts = [f"depuis {_day(period['du'])}"] if "du" in period else []
+    parts = [turn("du", x=_day(period["du"]))] if "du" in period else []
     if "au" in period:
-        parts.append(f"jusqu’à {_day(period['au'])}".replace("à le ", "au "))
+        parts.append(_until(period["au"]))
     when = join(parts)
-    refusal = f"À cette date, la règle ne s’applique pas{NBSP}: elle vaut {when}"
-    return Sentence("valide", f"Cette règle vaut {when}", refusal=refusal)
+    return Sentence("valide", turn("regle_vaut", x=when), refusal=turn("regle_hors", x=when))
+
+
+def _until(text: str) -> str:
+    words = date_in_words(text, weekday=False)
+    return turn("au_jour" if text.count("-") == 2 else "au", x=words)
 
 
 def _day(text: str) -> str:
     words = date_in_words(text, weekday=False)
-    return f"le {words}" if text.count("-") == 2 else words
+    return turn("le", x=words) if text.count("-") == 2 else words
 
 
 def _label(terms: Mapping[str, Term], code: str) -> str:
@@ -220,7 +218,7 @@ def _label(terms: Mapping[str, Term], code: str) -> str:
 
 def _negation(facts: Mapping[str, Term], code: str) -> str:
     negation = facts[code].autres.get("negation") if code in facts else None
-    return str(negation) if negation else f"Vous n’êtes pas dans ce cas{NBSP}: {_label(facts, code)}"
+    return str(negation) if negation else turn("pas_ce_cas", x=_label(facts, code))
 
 
 def lowered(text: str) -> str:
