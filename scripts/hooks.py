@@ -21,13 +21,12 @@ from mkdocs.structure.pages import Page
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
+from filrouge.contribute.forge import Forge, ForgeAddresses
 from filrouge.findings import errors_of
 from filrouge.site.compile import Compiler
 from filrouge.site.destination import destination
 from filrouge.site.documents import Documents
-from filrouge.site.forge import links
 from filrouge.site.publish import publish, refresh
-from filrouge.site.shell import Forge
 
 PROJECT = Path(__file__).resolve().parent.parent
 CATALOGUE = PROJECT / "catalogue"
@@ -66,7 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_pre_page(page: Page, config: MkDocsConfig, **_: object) -> Page:
     """Tell the templates where the page is corrected."""
-    page.edit_url = links(Forge(**config.extra["forge"]), f"docs/{page.file.src_uri}").edit
+    page.edit_url = ForgeAddresses(Forge(**config.extra["forge"])).edit(f"docs/{page.file.src_uri}")
     return page
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from filrouge.catalogue.layout import identifier, kind_of
 from filrouge.catalogue.load import load
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.reporters import report
@@ -13,7 +14,10 @@ from filrouge.catalogue.review import Stage
 from filrouge.catalogue.walk import shown
 from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
+from filrouge.contribute.forge import ForgeAddresses
+from filrouge.contribute.form.address import KINDS, form_address
 from filrouge.contribute.issue import (
+    CATALOGUE,
     NOBODY,
     Addresses,
     BrokenFile,
@@ -29,7 +33,6 @@ from filrouge.contribute.stale_report import as_json, name_of, text
 from filrouge.findings import did_you_mean, errors_of
 from filrouge.french import count, quote
 from filrouge.site.documents import RenderingError, rendered
-from filrouge.site.forge import ForgeAddresses
 from filrouge.site.fraicheur_pages import address_of_queue
 from filrouge.site.plan import FOLDERS
 from filrouge.site.shell import Settings, ShellError
@@ -165,9 +168,18 @@ def _addresses() -> Addresses:
     except (RenderingError, ShellError) as error:
         raise click.ClickException(str(error)) from error
     forge = ForgeAddresses(settings.forge)
+
+    def edit(path: str) -> str:
+        """The form for the entries that it writes, the forge for what else is in the repository."""
+        inside = path.removeprefix(f"{CATALOGUE}/")
+        kind = kind_of(inside) if inside != path else None
+        return (
+            f"{settings.url}{form_address(kind, identifier(inside))}" if kind in KINDS else forge.edit(path)
+        )
+
     return Addresses(
         page=lambda kind, name: f"{settings.url}{FOLDERS[kind]}/{name}/",
-        edit=lambda path: forge.links(path).edit,
+        edit=edit,
         queue=lambda owner: f"{settings.url}{address_of_queue(owner)}",
         guide=f"{settings.url}{GUIDE}",
     )

@@ -102,7 +102,7 @@ class EntryPages:
             offres=desk.render("groupes", groupes=groups, rang=3) if offres else _no_offers(),
             sources=[self._source(source) for source in entry.sources],
             mises_a_jour=fragments.changes.section(Kind.DISPOSITIF, entry.id),
-            forge=world.forge(Kind.DISPOSITIF, entry.id),
+            gestes=desk.render("gestes", gestes=world.gestures(Kind.DISPOSITIF, entry.id)),
         )
         sigle = f" ({entry.sigle})" if entry.sigle and entry.sigle not in entry.nom else ""
         title = f"{entry.nom}{sigle}"

@@ -183,10 +183,10 @@ class Fragments:
 
     def pied(self, verification: Verification, kind: Kind, identifier: str) -> Markup:
         """The foot of an entry page: source, date, links to correct it."""
-        links = self.world.forge(kind, identifier)
         source = self.source(verification, kind)
         changes = self.changes.section(kind, identifier)
-        return self.templates.render("pied", source=source, mises_a_jour=changes, forge=links)
+        gestures = self.templates.render("gestes", gestes=self.world.gestures(kind, identifier))
+        return self.templates.render("pied", source=source, mises_a_jour=changes, gestes=gestures)
 
 
 def _certification(code: str) -> dict[str, str]:

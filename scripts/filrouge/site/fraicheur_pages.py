@@ -122,7 +122,7 @@ class FraicheurPages:
     def _make_row(self, entry: ToReview, where: str) -> Markup:
         why = " ".join(reason.message for reason in entry.reasons)
         row = _ROW % (FOLDERS[entry.kind], entry.id, entry.nom, where, why)
-        edit = self._world.forge(entry.kind, entry.id, entry.plateforme).edit
+        edit = self._world.gestures(entry.kind, entry.id, entry.plateforme).corriger
         return row + _CORRECT % (edit, entry.nom) if edit else row
 
     def _where(self, entry: ToReview) -> str:

@@ -40,7 +40,7 @@ HOLES = (
         "description",
     ),
     *("conditions", "quand", "lieux", "comment", "apporte", "suite", "source", "mises_a_jour"),
-    *("corriger", "signaler", "historique", "plateforme_id", "plateforme"),
+    *("corriger", "exact", "signaler", "historique", "plateforme_id", "plateforme"),
 )
 """What changes from one offer's page to another: see overrides/fiches/offre.html."""
 _NO_ALERT = Markup()
@@ -89,7 +89,7 @@ class OffrePages:
     def _content(self, offre: Offre, suite: tuple[Titled, ...]) -> Markup:
         world, fragments = self._world, self._desk.fragments
         contacts, seen = fragments.contacts, set[str]()
-        links = world.forge(Kind.OFFRE, offre.id, offre.plateforme)
+        gestures = world.gestures(Kind.OFFRE, offre.id, offre.plateforme)
         return self._frame.fill(
             {
                 "offre_id": offre.id,
@@ -110,9 +110,7 @@ class OffrePages:
                 "suite": self._following_shared(offre.plateforme, suite),
                 "source": fragments.source(offre.verification, Kind.OFFRE, offre.revision_mois),
                 "mises_a_jour": fragments.changes.section(Kind.OFFRE, offre.id),
-                "corriger": links.edit,
-                "signaler": links.issue,
-                "historique": links.history,
+                **gestures._asdict(),
                 "plateforme_id": offre.plateforme,
                 "plateforme": world.catalogue.plateformes[offre.plateforme].nom,
             }

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from filrouge.contribute.forge import Forge
+
 TOKENS = ("FR_TITLE", "FR_DESCRIPTION", "<!--FR_HEAD-->", "<!--FR_BREADCRUMB-->", "<!--FR_CONTENT-->")
 SHELL_DEPTH = 2
 """Folders between the shell page and the root; entry pages are rendered at this depth too."""
@@ -25,21 +27,12 @@ class ShellError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Forge:
-    """Where the catalogue's files are proposed and corrected."""
-
-    kind: str = "github"
-    url: str = ""
-    branch: str = "main"
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What the hand-written configuration says about the published site."""
 
     url: str = "https://fil-rouge.example/"
     nom: str = "Fil rouge"
-    forge: Forge = Forge()
+    forge: Forge = field(default_factory=Forge)
     contact: str = ""
     """Where to write to whoever publishes the site, if that is said."""
 

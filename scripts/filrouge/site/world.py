@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, ParcoursType, Plateforme, Terme
 from filrouge.catalogue.review import ARCHIVED
+from filrouge.contribute.forge import ForgeAddresses
+from filrouge.contribute.form.address import KINDS, Geste, form_address
 from filrouge.contribute.owners import local_platforms, platform_of_communes
 from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
@@ -16,12 +18,21 @@ from filrouge.geography import Commune
 from filrouge.history.history import History
 from filrouge.memo import Memo
 from filrouge.pathways.proven import Prover
-from filrouge.site.forge import ForgeAddresses, ForgeLinks
 from filrouge.site.nearby import Nearby
-from filrouge.site.shell import Settings
+from filrouge.site.shell import SHELL_DEPTH, Settings, root_of
 
 T = TypeVar("T")
 NOTHING = Terme("", "")
+_UP = root_of(SHELL_DEPTH)
+
+
+class Gestures(NamedTuple):
+    """Addresses, from a page at depth 2; empty when there is nothing to do there."""
+
+    corriger: str = ""
+    exact: str = ""
+    signaler: str = ""
+    historique: str = ""
 
 
 class World:
@@ -71,9 +82,18 @@ class World:
         names = {"france": "toute la France"}
         return names.get(code) or self.catalogue.territoires.noms.get(code, code)
 
-    def forge(self, kind: Kind, identifier: str, plateforme: str = "") -> ForgeLinks:
-        """Addresses of an entry's file on the forge."""
-        return self._forge.links(f"catalogue/{path_of(kind, identifier, plateforme)}")
+    def gestures(self, kind: Kind, identifier: str, plateforme: str = "") -> Gestures:
+        """What one may do about an entry. Nothing where no forge is configured."""
+        if not self.settings.forge.url:
+            return Gestures()
+        path = f"catalogue/{path_of(kind, identifier, plateforme)}"
+        written = kind in KINDS
+        return Gestures(
+            corriger=_UP + form_address(kind, identifier) if written else self._forge.edit(path),
+            exact=_UP + form_address(kind, identifier, Geste.EXACT) if written else "",
+            signaler=_UP + form_address(kind, identifier, Geste.SIGNALER),
+            historique=self._forge.history(path),
+        )
 
     def organisme(self, offre: Offre) -> Organisme:
         """The organisation that proposes an offer."""

@@ -41,7 +41,7 @@ def test_internal_links_lead_somewhere_under_any_base_path(
 ) -> None:
     files = compile_site(catalogue)
     for path, html in pages(files).items():
-        for link in re.findall(r'(?:href|src)="([^"#]*)', html):
+        for link in re.findall(r'(?:href|src)="([^"#?]*)', html):
             if link.startswith(("https://", "tel:", "mailto:")) or not link:
                 continue
             assert not link.startswith("/"), f"{path}: {link}"

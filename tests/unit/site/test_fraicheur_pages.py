@@ -60,8 +60,7 @@ def test_a_queue_is_what_the_command_lists(catalogue: Catalogue, compile_site: C
 
 def test_each_entry_leads_to_its_correction(catalogue: Catalogue, compile_site: Compile) -> None:
     html = main_of(compile_site(catalogue), "fraicheur/bourges")
-    path = "catalogue/plateformes/bourges/offres/cap-cuisine.yml"
-    assert f'<a class="o-geste" href="https://forge.example/x/edit/main/{path}">' in html
+    assert '<a class="o-geste" href="../../contribuer/?fiche=offre/cap-cuisine">' in html
     assert "Corriger<span" in html
     assert html.count('class="o-geste"') == html.count('class="o-nom"') == 5
 

@@ -1,4 +1,4 @@
-"""Small pieces of the pages: phrases, neighbours, forge addresses, feeds, memory, projection, maps."""
+"""Small pieces of the pages: phrases, neighbours addresses, feeds, memory, projection, maps."""
 
 import json
 from dataclasses import replace
@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from filrouge.catalogue.model import Catalogue, Plateforme, Terme, Verification
 from filrouge.memo import Memo
-from filrouge.site import feeds, forge, jsonld, phrases, security
+from filrouge.site import feeds, jsonld, phrases, security
 from filrouge.site.maps import Maps, Outlines, short_name
 from filrouge.site.nearby import Nearby
 from filrouge.site.projection import Projection
 from filrouge.site.rows import Group, pages
-from filrouge.site.shell import Forge
 
 SQUARE = [[1.0, 47.0], [2.0, 47.0], [2.0, 48.0], [1.0, 48.0], [1.0, 47.0]]
 
@@ -95,24 +94,6 @@ def test_nearest_agrees_with_measuring_everything(catalogue: Catalogue) -> None:
     assert nearby.nearest("41194", ("etape", "qualification"), 5, radius_km=20) == found[:1]
     assert nearby.nearest("41194", ("etape", "aucune"), 5) == ()
     assert nearby.nearest("99999", ("etape", "qualification"), 5) == ()
-
-
-@pytest.mark.parametrize(
-    ("kind", "edit"),
-    [
-        ("github", "https://f.example/o/r/edit/main/a.yml"),
-        ("gitlab", "https://f.example/o/r/-/edit/main/a.yml"),
-        ("gitea", "https://f.example/o/r/_edit/main/a.yml"),
-        ("forgejo", "https://f.example/o/r/_edit/main/a.yml"),
-        ("autre", ""),
-    ],
-)
-def test_forge_addresses(kind: str, edit: str) -> None:
-    assert forge.links(Forge(kind, "https://f.example/o/r/"), "a.yml").edit == edit
-
-
-def test_no_link_to_an_unsafe_forge() -> None:
-    assert forge.links(Forge("github", "javascript:x"), "a.yml") == forge.ForgeLinks()
 
 
 def test_a_big_sitemap_is_cut_into_numbered_files() -> None:
