@@ -23,9 +23,9 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
+from filrouge.catalogue.sentences import say
 from filrouge.catalogue.yaml_syntax import NO_DIRECTIVE, position_of, syntax_finding
 from filrouge.findings import Finding, Position
-from filrouge.french import nbsp, quote
 
 ANCHOR = "ancre-yaml"
 ALIAS = "alias-yaml"
@@ -72,32 +72,20 @@ def scan_events(parser: CParser, text: str, file: str) -> Iterator[Finding]:
 
 def too_deep(file: str, at: Position) -> Finding:
     """The finding of a text that has more levels than any entry needs."""
-    message = f"Plus de {DEPTH_LIMIT} niveaux sont imbriqués."
-    remedy = "Une fiche a peu de niveaux : vérifiez les tirets, les crochets et les décalages."
-    return Finding(file, at.line, at.column, DEPTH, "", message, nbsp(remedy))
+    message = say("too-deep", limit=DEPTH_LIMIT)
+    return Finding(file, at.line, at.column, DEPTH, "", message, say("too-deep.remedy"))
 
 
 def _refused(event: Event, file: str) -> Iterator[Finding]:
-    def finding(code: str, message: str, remedy: str) -> Finding:
+    def finding(code: str, key: str, /, **gaps: str) -> Finding:
         at = position_of(event.start_mark)
-        return Finding(file, at.line, at.column, code, "", message, nbsp(remedy))
+        return Finding(file, at.line, at.column, code, "", say(key, **gaps), say(f"{key}.remedy"))
 
     if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
-        yield finding(NO_DIRECTIVE.code, NO_DIRECTIVE.message, NO_DIRECTIVE.remedy)
+        yield finding(NO_DIRECTIVE.code, NO_DIRECTIVE.key)
     if isinstance(event, AliasEvent):
-        message = f"{quote(f'*{event.anchor}')} est lu comme un renvoi YAML (alias)."
-        remedy = (
-            "Écrivez la valeur en entier ; si l’astérisque fait partie du texte, mettez-le entre guillemets."
-        )
-        yield finding(ALIAS, message, remedy)
+        yield finding(ALIAS, "alias", name=event.anchor or "")
     elif isinstance(event, NodeEvent) and event.anchor:
-        message = f"{quote(f'&{event.anchor}')} est lu comme un repère YAML (ancre)."
-        remedy = "Supprimez-le ; si le signe & fait partie du texte, mettez le texte entre guillemets."
-        yield finding(ANCHOR, message, remedy)
+        yield finding(ANCHOR, "anchor", name=event.anchor)
     if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        message = f"{quote(tag)} est lu comme une étiquette de type YAML."
-        remedy = (
-            "Supprimez-la ; si le point d’exclamation fait partie du texte, mettez le texte entre guillemets."
-        )
-        yield finding(TAG, message, remedy)
+        yield finding(TAG, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
