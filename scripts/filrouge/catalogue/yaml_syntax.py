@@ -32,7 +32,7 @@ _UNCLOSED = Complaint("unclosed-quote", opening=True)
 _ESCAPE = Complaint("escape")
 _BLOCK_HEADER = Complaint("block-header")
 _TABULATION = Complaint("tab")
-_RESERVED = Complaint("reserved-signs", opening=True)
+RESERVED = Complaint("reserved-signs", opening=True)
 _RESERVED_SIGN = Complaint("reserved-sign")
 NO_DIRECTIVE = Complaint("directive", opening=True, code=DIRECTIVE)
 
@@ -49,15 +49,15 @@ COMPLAINTS = {
     "found unknown directive name": NO_DIRECTIVE,
     "found unexpected end of stream": _UNCLOSED,
     "found unexpected document indicator": _UNCLOSED,
-    "did not find expected alphabetic or numeric character": _RESERVED,
-    "did not find expected whitespace or line break": _RESERVED,
-    "did not find expected '!'": _RESERVED,
-    "did not find the expected '>'": _RESERVED,
-    "did not find expected tag URI": _RESERVED,
-    "found undefined tag handle": _RESERVED,
-    "did not find URI escaped octet": _RESERVED,
-    "found an incorrect leading UTF-8 octet": _RESERVED,
-    "found an incorrect trailing UTF-8 octet": _RESERVED,
+    "did not find expected alphabetic or numeric character": RESERVED,
+    "did not find expected whitespace or line break": RESERVED,
+    "did not find expected '!'": RESERVED,
+    "did not find the expected '>'": RESERVED,
+    "did not find expected tag URI": RESERVED,
+    "found undefined tag handle": RESERVED,
+    "did not find URI escaped octet": RESERVED,
+    "found an incorrect leading UTF-8 octet": RESERVED,
+    "found an incorrect trailing UTF-8 octet": RESERVED,
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "found invalid Unicode character escape code": _ESCAPE,

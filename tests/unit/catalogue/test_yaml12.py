@@ -155,6 +155,7 @@ REFUSED: list[tuple[str | bytes, str, int, int]] = [
     ("a:\n  b: 1\n c: 2\n", "syntaxe-yaml", 3, 2),
     ("a: 1\nsans deux points\nb: 2\n", "syntaxe-yaml", 2, 1),
     ("a: ]\n", "syntaxe-yaml", 1, 4),
+    ("a: !%C0%80 x\n", "syntaxe-yaml", 1, 4),
     ("a: 1\n...\nb\n", "syntaxe-yaml", 3, 1),
 ]
 
