@@ -273,8 +273,13 @@ def _whole_pattern(
     validator: Validator, pattern: str, data: object, schema: Schema
 ) -> Iterator[ValidationError]:
     """As in browsers, `$` is the very end: not before a last line break, where Python also accepts it."""
-    if isinstance(data, str) and not re.search(pattern.replace("$", r"\Z"), data):
+    if isinstance(data, str) and not re.search(strict_pattern(pattern).replace("$", r"\Z"), data):
         yield ValidationError("")
+
+
+def strict_pattern(pattern: str) -> str:
+    """Digits are those from 0 to 9 alone, as in browsers and in editors: Python knows sixty other sets."""
+    return pattern.replace(r"\d", "[0-9]")
 
 
 StrictValidator: Any = extend(  # type: ignore[no-untyped-call]

@@ -15,7 +15,7 @@ import fastjsonschema
 from jsonschema import FormatChecker, ValidationError
 
 from filrouge.catalogue.dates import possible_date
-from filrouge.catalogue.keywords import StrictValidator, explain
+from filrouge.catalogue.keywords import StrictValidator, explain, strict_pattern
 from filrouge.catalogue.sentences import say
 from filrouge.catalogue.source_text import FINDINGS_LIMIT, FORBIDDEN, FORBIDDEN_CHARACTER, name_of
 from filrouge.catalogue.yaml12 import Document
@@ -141,6 +141,8 @@ def _lean(schema: Schema) -> Schema:
             lean[key] = {name: _lean(part) for name, part in value.items()}
         elif key == "const":
             lean["enum"] = [value]
+        elif key == "pattern":
+            lean[key] = strict_pattern(value)
         elif key in _OF_SCHEMAS and not isinstance(value, bool):
             lean[key] = [_lean(part) for part in value] if isinstance(value, list) else _lean(value)
         elif key not in _FOR_PEOPLE and not key.startswith("x-"):

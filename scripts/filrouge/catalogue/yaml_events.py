@@ -38,7 +38,7 @@ DEPTH_LIMIT = 24
 
 _MARK = re.compile(r"[&*!](?<![^ \t\n\r\[{,:?-][&*!])")
 """A sign of anchor, alias or tag where a value can begin. French « ! » stands after a no-break space."""
-_ESCAPED_TAG = re.compile(r"(?:(?<=[ \t\n\r\[{,:?-])|^)[!%]\S*%[89A-Fa-f]", re.MULTILINE)
+_ESCAPED_TAG = re.compile(r"^%TAG.*%[89A-Fa-f]|(?:(?<=[ \t\n\r\[{,:?-])|^)!\S*%[89A-Fa-f]", re.MULTILINE)
 SAFE_BRACKETS = 200
 SAFE_LINE = 400
 """Below these counts, nesting cannot reach the depth at which composing is unsafe."""
