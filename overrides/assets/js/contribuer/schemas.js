@@ -6,7 +6,7 @@
  * @typedef {(string | number)[]} Path
  */
 
-const OWN_FIELDS = /\/definitions\/(conditions|lieu)$/u;
+const OWN_FIELDS = /\/definitions\/(conditions|groupe|exclusion|lieu)$/u;
 /** Texts from this length on are written in several lines. */
 const LONG = 500;
 
@@ -69,7 +69,7 @@ export class Schemas {
  * What a field is, for the one who fills it in.
  * @param {Schema} schema resolved
  * @param {(schema: Schema) => Schema} resolved
- * @returns {"conditions" | "lieu" | "reference" | "choix" | "date" | "long" | "texte" | "niveau" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
+ * @returns {"conditions" | "groupe" | "exclusion" | "lieu" | "reference" | "choix" | "date" | "long" | "texte" | "niveau" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
  */
 export function sortOf(schema, resolved) {
   if (schema["x-forme-propre"]) return schema["x-forme-propre"];

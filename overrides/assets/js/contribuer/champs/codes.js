@@ -8,7 +8,7 @@
 import { Combobox } from "../../recherche/combobox.js";
 import { button, element } from "../../recherche/words.js";
 import { fold } from "../../search/analysis.js";
-import { idOf, several, single } from "./frame.js";
+import { proposals, several, single } from "./frame.js";
 import { input } from "./simples.js";
 
 const MOST = 10;
@@ -43,28 +43,60 @@ export function boxes(form, asked) {
 }
 
 /**
- * Several codes of a long list, found by their words.
+ * Several codes of a long list, found by their words; each may come with an exemption, where the schema has one.
  * @param {Form} form
  * @param {Asked} asked
  * @returns {HTMLElement}
  */
 export function searched(form, asked) {
   const { path, schema } = asked;
-  const vocabulary = form.resolved(schema.items)["x-referentiel"];
+  const items = form.resolved(schema.items);
+  const vocabulary = items["x-referentiel"];
   const chips = element("ul", "c-puces");
-  const codes = () => /** @type {string[]} */ (form.entry.get(path) ?? []);
-  const draw = () => chips.replaceChildren(...codes().map((code, place) => chip(form.label(vocabulary, code), () => {
-    form.entry.drop(path, place);
-    draw();
-    box.focus();
-  })));
-  const { box, list } = finder(form, path, () => form.choices(vocabulary).filter(([code]) => !codes().includes(code)), (code) => {
-    form.entry.set(path, [...codes(), code]);
+  const kept = () => /** @type {(string | { fait: string, derogation: string })[]} */ (form.entry.get(path) ?? []);
+  const draw = () => chips.replaceChildren(...kept().map((each, place) => {
+    const made = chip(form.label(vocabulary, codeOf(each)), () => {
+      form.entry.drop(path, place);
+      draw();
+      box.focus();
+    });
+    if (items.properties?.derogation) made.append(exemption(form, [...path, place], each));
+    return made;
+  }));
+  const others = () => {
+    const taken = new Set(kept().map(codeOf));
+    return form.choices(vocabulary).filter(([code]) => !taken.has(code));
+  };
+  const { box, list } = finder(path, others, (code) => {
+    form.entry.set(path, [...kept(), code]);
     box.value = "";
     draw();
   });
   draw();
-  return single({ ...asked, required: asked.required }, box, list, chips);
+  return single(asked, box, list, chips);
+}
+
+/** @param {string | { fait: string }} item */
+function codeOf(item) {
+  return typeof item === "string" ? item : item.fait;
+}
+
+/**
+ * In which case one may enter without a fact.
+ * @param {Form} form
+ * @param {(string | number)[]} path
+ * @param {string | { fait: string, derogation: string }} kept
+ * @returns {HTMLElement}
+ */
+function exemption(form, path, kept) {
+  const fait = codeOf(kept);
+  const box = input(typeof kept === "string" ? "" : kept.derogation, (typed) => {
+    const derogation = typed.trim();
+    form.entry.set(path, derogation ? { fait, derogation } : fait);
+  });
+  box.setAttribute("aria-label", `Exception possible pour ${form.label("faits", fait)}`);
+  box.placeholder = "Exception possible, s’il y en a une";
+  return box;
 }
 
 /**
@@ -77,7 +109,7 @@ export function reference(form, asked) {
   const { path, schema } = asked;
   const kind = schema["x-reference"];
   const shown = () => form.label(kind, form.entry.get(path) ?? "");
-  const { box, list } = finder(form, path, () => form.choices(kind), (code) => {
+  const { box, list } = finder(path, () => form.choices(kind), (code) => {
     form.entry.set(path, code);
     box.value = shown();
     form.chosen(path, code);
@@ -108,26 +140,19 @@ export function lines(form, asked) {
 
 /**
  * A box that finds codes by their words.
- * @param {Form} form
  * @param {(string | number)[]} path
  * @param {() => Option[]} options
  * @param {(code: string) => void} choose
  */
-function finder(form, path, options, choose) {
-  const list = element("ul", "r-propositions");
-  list.id = `${idOf(path)}-liste`;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Propositions");
-  list.hidden = true;
+function finder(path, options, choose) {
+  const list = proposals(path, "Propositions");
   const box = input("", () => undefined);
   box.placeholder = "Écrivez quelques lettres";
-  /** @type {Map<unknown, string>} */
-  const codes = new Map();
-  const propose = async (/** @type {string} */ typed) => found(options(), typed).map(([code, label, more]) => {
-    const proposal = { text: label, detail: detailOf(more, typed), chosen: () => choose(code) };
-    codes.set(proposal, code);
-    return proposal;
-  });
+  const propose = async (/** @type {string} */ typed) => found(options(), typed).map(([code, label, more]) => ({
+    text: label,
+    detail: detailOf(more, typed),
+    chosen: () => choose(code),
+  }));
   new Combobox(box, list, propose, ({ chosen }) => chosen?.());
   return { box, list };
 }

@@ -55,6 +55,21 @@ function place(path) {
 }
 
 /**
+ * The list, closed at first, in which a box shows what it finds.
+ * @param {Path} path
+ * @param {string} label
+ * @returns {HTMLUListElement}
+ */
+export function proposals(path, label) {
+  const list = element("ul", "r-propositions");
+  list.id = `${idOf(path)}-liste`;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", label);
+  list.hidden = true;
+  return list;
+}
+
+/**
  * A field of one control.
  * @param {Asked} asked
  * @param {HTMLElement & { id: string }} control
