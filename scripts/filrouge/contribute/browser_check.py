@@ -16,7 +16,9 @@ from filrouge.catalogue.yaml_syntax import COMPLAINTS, UNKNOWN
 KINDS = (Kind.OFFRE, Kind.ORGANISME, Kind.PLATEFORME)
 """What the form writes."""
 
-_SILENT = frozenset({"$schema", "title", "description", "x-importance", "x-reference", "x-referentiel"})
+_SILENT = frozenset(
+    {"$schema", "title", "description", "x-aide", "x-importance", "x-reference", "x-referentiel"}
+)
 """Words of the schemas that no finding repeats."""
 _NAMED = frozenset({"properties", "definitions"})
 

@@ -14,7 +14,8 @@ import { patch } from "../fiche/patch.js";
 import { read } from "../fiche/read.js";
 import { dump } from "../fiche/write.js";
 import { element, inside } from "../recherche/words.js";
-import { today } from "./dates.js";
+import { idOf } from "./champs/frame.js";
+import { toFrench, today } from "./dates.js";
 import { forget, keep, keyOf } from "./drafts.js";
 import { Entry } from "./entry.js";
 import { Errors } from "./errors.js";
@@ -22,11 +23,14 @@ import { ForgeAddresses } from "./forge.js";
 import { Form } from "./form.js";
 import { preview } from "./preview.js";
 import { ways } from "./propose.js";
+import { fieldName } from "./schemas.js";
 
 /** Milliseconds without a key before an entry is checked and kept. */
 const PAUSE = 200;
 /** What an organisation's entry brings to an offer that has none yet. */
 const BROUGHT = ["telephone", "courriel"];
+const VERIFIED = "verifiee";
+const CHECKED_ON = ["verification", "date"];
 
 /**
  * @typedef {object} Subject the entry to write
@@ -52,7 +56,7 @@ export class Editor {
     /** @type {Document | null} */
     this.document = base ? this.opened(base) : null;
     this.entry = new Entry(data ?? structuredClone(plainly(this.document?.data ?? {})), () => this.changed());
-    this.form = new Form(kind, known, this.entry, (path, code) => void this.chosen(path, code));
+    this.form = new Form(kind, known, this.entry, (path, code) => this.chosen(path, code));
     this.form.draw(known.tables.etapes[kind]);
     this.errors = new Errors(this.form, inside(box, ".c-resume"));
     this.forge = new ForgeAddresses(known.tables.forge);
@@ -177,13 +181,27 @@ export class Editor {
   }
 
   /**
-   * An organisation brings its address and its telephone to an offer that has none yet.
+   * What one choice says of other fields.
    * @param {Path} path
    * @param {string} code
    */
-  async chosen(path, code) {
-    if (path[0] === "dispositif") this.form.redraw("conditions");
-    if (path[0] !== "organisme" || this.subject.kind !== "offre" || !this.isNew) return;
+  chosen(path, code) {
+    const name = fieldName(path);
+    if (name === "dispositif") this.form.redraw("conditions");
+    if (name === "organisme" && this.subject.kind === "offre" && this.isNew) void this.take(code);
+    if (name === "verification.etat" && code === VERIFIED && !this.entry.get(CHECKED_ON)) {
+      this.entry.set(CHECKED_ON, today());
+      const box = this.form.box.querySelector(`#${idOf(CHECKED_ON)}`);
+      if (box instanceof HTMLInputElement) box.value = toFrench(today());
+    }
+  }
+
+  /**
+   * An organisation brings its address and its telephone to an offer that has none yet, and is its first source.
+   * @param {string} code
+   */
+  async take(code) {
+    if (!this.entry.get(["verification", "source"])) this.source(this.known.label("organisme", code));
     const source = await this.known.source(`organisme/${code}`);
     const data = source && this.opened(source.text)?.data;
     if (!data || this.entry.get(["organisme"]) !== code) return;
@@ -205,6 +223,13 @@ export class Editor {
     return this.known.schemas.byKind[this.subject.kind].properties[name].title.toLowerCase();
   }
 
+  /** @param {string} name who says what the entry contains, today */
+  source(name) {
+    this.entry.set(["verification", "source"], name);
+    this.entry.set(["verification", "source_date"], today());
+    this.form.redraw("verification");
+  }
+
   /** Say what is wrong, or show the ways to propose the entry. */
   propose() {
     const findings = this.findings();
@@ -223,8 +248,8 @@ export class Editor {
 
   /** The entry is right as it stands: only the date of its check changes. */
   confirm() {
-    this.entry.set(["verification", "etat"], "verifiee");
-    this.entry.set(["verification", "date"], today());
+    this.entry.set(["verification", "etat"], VERIFIED);
+    this.entry.set(CHECKED_ON, today());
     this.form.redraw("verification");
     this.propose();
   }

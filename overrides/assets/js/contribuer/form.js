@@ -35,7 +35,7 @@ export class Form {
    * @param {string} kind
    * @param {Known} known
    * @param {Entry} entry
-   * @param {(path: Path, code: string) => void} onChosen an entry was named in a field
+   * @param {(path: Path, code: string) => void} onChosen something was chosen in a field
    */
   constructor(kind, known, entry, onChosen) {
     this.kind = kind;

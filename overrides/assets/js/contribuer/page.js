@@ -43,6 +43,11 @@ class Page {
       this.editor?.forget();
       location.reload();
     });
+    this.form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !event.ctrlKey) return;
+      event.preventDefault();
+      this.editor?.propose();
+    });
     addEventListener("pagehide", () => this.editor?.keep());
   }
 

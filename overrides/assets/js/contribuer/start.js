@@ -42,7 +42,7 @@ export function findEntry(known, open) {
   const propose = async (/** @type {string} */ typed) => kinds
     .flatMap((kind) => found(known.choices(kind), typed).map(([id, nom, more]) => ({ text: nom, detail: more || "Plateforme", chosen: () => open(`${kind}/${id}`) })))
     .slice(0, 12);
-  new Combobox(box, list, propose, ({ chosen }) => chosen?.());
+  new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
 }
 
 /**

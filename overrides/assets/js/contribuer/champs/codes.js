@@ -5,9 +5,9 @@
  * @import { Asked } from "./frame.js"
  */
 
+import { fold } from "../../fiche/french.js";
 import { Combobox } from "../../recherche/combobox.js";
 import { button, element } from "../../recherche/words.js";
-import { fold } from "../../search/analysis.js";
 import { proposals, several, single } from "./frame.js";
 import { input } from "./simples.js";
 
@@ -153,7 +153,7 @@ function finder(path, options, choose) {
     detail: detailOf(more, typed),
     chosen: () => choose(code),
   }));
-  new Combobox(box, list, propose, ({ chosen }) => chosen?.());
+  new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
   return { box, list };
 }
 
@@ -164,12 +164,12 @@ function finder(path, options, choose) {
  * @returns {Option[]}
  */
 export function found(options, typed) {
-  const words = fold(typed.toLowerCase()).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = fold(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   if (!words.length) return [];
   /** @type {[number, Option][]} */
   const kept = [];
   for (const option of options) {
-    const [name, whole] = [fold(option[1].toLowerCase()), fold(option.join(" ").toLowerCase())];
+    const [name, whole] = [fold(option[1]), fold(option.join(" "))];
     if (words.every((word) => whole.includes(word))) kept.push([rank(name, words), option]);
   }
   return kept.sort(([one], [other]) => one - other).slice(0, MOST).map(([, option]) => option);
@@ -193,8 +193,8 @@ function rank(name, words) {
  */
 function detailOf(more, typed) {
   if (!more.includes("; ")) return more;
-  const word = fold(typed.toLowerCase()).trim();
-  return more.split("; ").find((name) => fold(name.toLowerCase()).includes(word)) ?? "";
+  const word = fold(typed).trim();
+  return more.split("; ").find((name) => fold(name).includes(word)) ?? "";
 }
 
 /**

@@ -159,7 +159,10 @@ function radios(form, path, options, read) {
     box.name = idOf(path);
     box.value = code;
     box.checked = kept !== undefined && read(code) === kept;
-    box.addEventListener("change", () => form.entry.set(path, read(code)));
+    box.addEventListener("change", () => {
+      form.entry.set(path, read(code));
+      form.chosen(path, code);
+    });
     const said = definition ? [" ", element("span", "detail", definition)] : [];
     return element("label", "c-option", box, element("span", "", label, ...said));
   });
