@@ -119,3 +119,146 @@ def test_a_new_offer_reaches_the_forge_by_keyboard_in_few_actions(
     repository.write(path, content)
     repository.commit(f"{TODAY}T12:00:00+00:00")
     assert checked(repository.folder, path) == (0, [])
+
+
+def test_a_correction_touches_only_what_changed(visit: Visit, site_address: str) -> None:
+    path = "plateformes/vierzon/offres/accompagnement-des-jeunes-de-16-a-25-ans-mission-locale-jeunes-pays-vierzon.yml"
+    source = (CATALOGUE / path).read_text("utf-8")
+    page = opened(visit, site_address, f"?fiche=offre/{Path(path).stem}")
+    keyboard = Keyboard(page)
+    expect(page.locator(".c-quoi")).to_be_focused()
+    keyboard.reach("#c-conditions-age-max")
+    keyboard.press("Control+a")
+    keyboard.type("26")
+    keyboard.press("Control+Enter")
+    link = page.get_by_role("link", name="Copier la fiche et ouvrir la forge")
+    expect(link).to_be_focused()
+    assert link.get_attribute("href") == f"https://forge.example/fil-rouge/catalogue/edit/main/catalogue/{path}"
+    corrected = page.locator(".c-yaml").text_content()
+    assert corrected == source.replace("max: 25", "max: 26")
+
+
+def test_nothing_is_proposed_while_something_is_wrong(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    page.get_by_role("button", name="Proposer").click()
+    summary = page.locator(".c-resume")
+    expect(summary).to_be_focused()
+    expect(summary.locator("h2")).to_have_text("4\u00a0points à revoir avant de proposer")
+    expect(page.locator(".c-proposition")).to_be_hidden()
+    summary.get_by_role("link").first.click()
+    expect(page.locator("#c-nom")).to_be_focused()
+    expect(page.locator("#c-nom-erreur")).to_have_text("Ce champ est obligatoire.")
+    assert page.locator("#c-nom").get_attribute("aria-invalid") == "true"
+    page.fill("#c-nom", "École de la deuxième chance")
+    page.locator("#c-nom").blur()
+    expect(page.locator("#c-nom-erreur")).to_be_hidden()
+
+
+def test_a_draft_survives_the_tab(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    page.fill("#c-nom", "Atelier <b>du</b> Cher")
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.includes('brouillon'))")
+    page = opened(visit, site_address)
+    page.locator("#c-brouillons a").click()
+    expect(page.locator("#c-nom")).to_have_value("Atelier <b>du</b> Cher")
+    expect(page.locator(".c-brouillon")).to_be_visible()
+    page.get_by_role("button", name="Repartir de zéro").click()
+    expect(page.locator("#c-nom")).to_have_value("")
+
+
+HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>${alert(3)}{{7*7}}javascript:alert(4)'
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "not json",
+        "null",
+        "[]",
+        '{"kind":"offre"}',
+        '{"kind":"offre","id":"","plateforme":"","base":"","path":"","saved":1,"data":[]}',
+        '{"kind":"offre","id":"","plateforme":"","base":"","path":"","saved":1,"data":{"lieux":7,"conditions":"x"}}',
+        '{"kind":"offre","id":"","plateforme":"","base":"","path":"","saved":1,"data":{"nom":{"a":1},"faits":[null]}}',
+    ],
+)
+def test_a_draft_that_makes_no_sense_does_no_harm(visit: Visit, site_address: str, draft: str) -> None:
+    page = opened(visit, site_address)
+    page.evaluate("(draft) => localStorage.setItem('fil-rouge:brouillon:offre/', draft)", draft)
+    page = opened(visit, site_address, "?type=offre")
+    expect(page.locator("#c-nom")).to_be_visible()
+    page.evaluate("localStorage.clear()")
+
+
+def test_hostile_drafts_are_inert(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    data = {
+        "nom": HOSTILE, "type": HOSTILE, "organisme": HOSTILE, "description": HOSTILE, "dispositif": HOSTILE,
+        "lieux": [{"adresse": HOSTILE, "commune": HOSTILE, "code_insee": HOSTILE, "code_postal": HOSTILE}],
+        "conditions": {"faits": [HOSTILE], "a_verifier": [HOSTILE], "justificatifs": [HOSTILE]},
+        "thematiques": [HOSTILE], "romes": [HOSTILE], "telephone": HOSTILE, HOSTILE: HOSTILE,
+    }  # fmt: skip
+    draft = {"kind": "offre", "id": "", "plateforme": HOSTILE, "base": "", "path": "", "saved": 1, "data": data}
+    page.evaluate("(draft) => localStorage.setItem('fil-rouge:brouillon:offre/', JSON.stringify(draft))", draft)
+    page = opened(visit, site_address)
+    page = opened(visit, site_address, "?type=offre")
+    expect(page.locator("#c-nom")).to_have_value(HOSTILE)
+    page.get_by_role("button", name="Proposer").click()
+    expect(page.locator(".c-resume")).to_be_visible()
+    assert page.locator("#contribuer img, #contribuer script, #contribuer b").count() == 0
+    page.evaluate("localStorage.clear()")
+
+
+def test_still_right_takes_two_clicks(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    page = visit(f"{site_address}organismes/mission-locale-jeunes-pays-vierzon/", DESK)
+    page.get_by_role("link", name="Toujours exact").click()
+    link = page.get_by_role("link", name="Copier la fiche et ouvrir la forge")
+    expect(link).to_be_focused()
+    text = page.locator(".c-yaml").text_content() or ""
+    assert f'  etat: verifiee\n  date: "{TODAY}"\n' in text
+
+
+def test_a_mistake_is_reported_with_its_reason(visit: Visit, site_address: str) -> None:
+    page = visit(f"{site_address}dispositifs/e2c/", DESK)
+    page.get_by_role("link", name="Signaler une erreur").click()
+    expect(page.get_by_role("radio")).to_have_count(7)
+    page.get_by_label("L’offre n’existe plus").check()
+    page.fill("#c-precision", "Fermée & remplacée")
+    link = page.get_by_role("link", name="Ouvrir le signalement")
+    asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+    assert "L’offre n’existe plus\n\nFermée & remplacée" in asked["body"][0]
+    assert f"{site_address}dispositifs/e2c/" in asked["body"][0]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_the_form(
+    visit: Visit, site_address: str, width: int, scheme: str
+) -> None:
+    axe, violations = Axe(), []
+
+    def look(page: Page, state: str) -> None:
+        found = axe.run(page).response["violations"]
+        violations.extend(f"{state} : {each['id']} {each['nodes'][0]['html'][:140]}" for each in found)
+
+    look(opened(visit, site_address, "", width, scheme), "départ")
+    page = opened(visit, site_address, "?type=offre", width, scheme)
+    look(page, "vide")
+    page.get_by_role("button", name="Proposer").click()
+    expect(page.locator(".c-resume")).to_be_visible()
+    look(page, "erreurs")
+    page.fill("#c-organisme", "mission")
+    expect(page.locator("#c-organisme-liste [role=option]").first).to_be_visible()
+    look(page, "propositions")
+    page.get_by_label("Il y a des conditions pour entrer").check()
+    for name in page.locator(".c-ajout").all_inner_texts():
+        page.get_by_role("button", name=name, exact=True).first.click()
+    for name in ("Ajouter\u00a0: lieu", "Ajouter\u00a0: session"):
+        page.get_by_role("button", name=name).click()
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    look(page, "tout ouvert")
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+    look(opened(visit, site_address, "?fiche=plateforme/vierzon", width, scheme), "plateforme")
+    look(opened(visit, site_address, "?fiche=plateforme/vierzon&geste=signaler", width, scheme), "signaler")
+    assert violations == []
