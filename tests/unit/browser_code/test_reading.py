@@ -210,6 +210,38 @@ def test_hostile_texts_are_refused_in_the_same_words() -> None:
     assert_same(list(HOSTILE))
 
 
+EDGES = (
+    *(f"{('k ' * 520)[:length]}k: v\n" for length in range(1020, 1028)),
+    *(
+        f"a: {mark}\n{blank}\n  b\n{after}"
+        for mark in ("|", ">-", "|2+")
+        for blank in ("     ", "")
+        for after in ("", "c: d")
+    ),
+    *(
+        "a: |-\n \tb\n",
+        "a:\n  - |\n  b\n",
+        "- >\n\n   b\n\n    c\n   d\n",
+        "a: b\n\tc\n",
+        "a: b\n \tc: d\n",
+        'a: "b\n\n  c"\n',
+    ),
+    *(
+        "{? a, b: , c}",
+        "[? a : b, ? c, : d]",
+        "{a: [b, {c: d}], ? e}",
+        "? a\n? b\n: c\n",
+        "a:\n- b\n- \nc:\n",
+        "- - a\n  -\n- b: c\n",
+    ),
+)
+"""Where a limit lies, and values that are not there."""
+
+
+def test_limits_lie_at_the_same_place() -> None:
+    assert_same(list(EDGES))
+
+
 @pytest.mark.parametrize(
     "text",
     [
