@@ -55,19 +55,25 @@ export class Editor {
     const { kind, base, data } = subject;
     /** @type {Document | null} */
     this.document = base ? this.opened(base) : null;
-    this.entry = new Entry(data ?? structuredClone(plainly(this.document?.data ?? {})), () => this.changed());
+    /** @type {string[]} */
+    const left = [];
+    const fitted = known.schemas.fitted(kind, data ?? plainly(this.document?.data ?? {}), (path) => left.push(fieldName(path)));
+    this.entry = new Entry(fitted ?? {}, () => this.changed());
     this.form = new Form(kind, known, this.entry, (path, code) => this.chosen(path, code));
     this.form.draw(known.tables.etapes[kind]);
     this.errors = new Errors(this.form, inside(box, ".c-resume"));
     this.forge = new ForgeAddresses(known.tables.forge);
     this.key = keyOf(kind, subject.id);
     this.timer = 0;
+    this.proposed = "";
+    this.forgotten = false;
     this.chosenName = "";
     this.chosenOwner = "";
     inside(box, ".c-champs").replaceChildren(this.form.box);
     this.form.box.addEventListener("focusout", () => this.errors.show(this.findings()));
     this.place();
     this.refresh();
+    if (left.length) this.announce(`Laissé de côté, car illisible${NBSP}: ${left.join(", ")}.`);
   }
 
   /**
@@ -134,6 +140,7 @@ export class Editor {
   }
 
   keep() {
+    if (this.forgotten) return;
     const { kind, id, base, path } = this.subject;
     keep(this.key, { kind, id, base, path, plateforme: this.plateforme, data: this.data, saved: Date.now() });
   }
@@ -147,7 +154,7 @@ export class Editor {
     inside(this.box, ".c-chemin").textContent = `${this.known.tables.catalogue}/${this.path}`;
     const left = findings.filter(({ severity }) => severity === "erreur").length;
     inside(this.box, ".c-etat").textContent = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
-    inside(this.box, ".c-proposition").hidden = true;
+    if (this.proposed !== this.text) inside(this.box, ".c-proposition").hidden = true;
   }
 
   /** Where a new entry will be kept, which one may change. */
@@ -204,12 +211,12 @@ export class Editor {
     if (!this.entry.get(["verification", "source"])) this.source(this.known.label("organisme", code));
     const source = await this.known.source(`organisme/${code}`);
     const data = source && this.opened(source.text)?.data;
-    if (!data || this.entry.get(["organisme"]) !== code) return;
+    if (!data || this.entry.get(["organisme"]) !== code) return; // another one was chosen meanwhile
     /** @type {string[]} */
     const brought = [];
     if (data.lieu && !this.entry.get(["lieux"])) brought.push(this.bring("lieux", [structuredClone(plainly(data.lieu))]));
     for (const name of BROUGHT) if (data[name] && this.entry.get([name]) === undefined) brought.push(this.bring(name, data[name]));
-    if (brought.length) inside(this.box, ".c-annonce").textContent = `Repris de la fiche de l’organisme${NBSP}: ${brought.join(", ")}. Vérifiez.`;
+    if (brought.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${brought.join(", ")}. Vérifiez.`);
   }
 
   /**
@@ -230,12 +237,18 @@ export class Editor {
     this.form.redraw("verification");
   }
 
+  /** @param {string} words */
+  announce(words) {
+    inside(this.box, ".c-annonce").textContent = words;
+  }
+
   /** Say what is wrong, or show the ways to propose the entry. */
   propose() {
     const findings = this.findings();
     const errors = findings.filter(({ severity }) => severity === "erreur");
     if (errors.length) return this.errors.list(findings);
     this.errors.clear();
+    this.proposed = this.text;
     const room = inside(this.box, ".c-proposition");
     const subject = { nom: String(this.entry.data.nom ?? ""), path: `${this.known.tables.catalogue}/${this.path}`, text: this.text, isNew: this.isNew };
     if (this.document?.text === subject.text) {
@@ -257,6 +270,7 @@ export class Editor {
   /** Start again from what is published, or from nothing. */
   forget() {
     clearTimeout(this.timer);
+    this.forgotten = true;
     forget(this.key);
   }
 }

@@ -56,6 +56,34 @@ export class Schemas {
   }
 
   /**
+   * The data without the parts that are not of the sort that the schema expects, which no field could show.
+   * @param {string} kind
+   * @param {any} value
+   * @param {(path: Path) => void} onLeft told of each part left aside
+   * @param {Schema} [schema]
+   * @param {Path} [path]
+   * @returns {any} undefined when nothing is left
+   */
+  fitted(kind, value, onLeft, schema = this.byKind[kind], path = []) {
+    const known = this.resolved(kind, schema);
+    const sort = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+    const expected = known["x-forme-propre"] ? ["object"] : [known.type ?? "object"].flat();
+    const fits = sort === "number" || sort === "boolean" || sort === "string" ? !expected.every(isHolder) : expected.includes(sort);
+    if (!fits) {
+      onLeft(path);
+      return undefined;
+    }
+    const inside = (/** @type {any} */ part, /** @type {Schema | undefined} */ of, /** @type {string | number} */ step) => (
+      of ? this.fitted(kind, part, onLeft, of, [...path, step]) : part
+    );
+    if (Array.isArray(value)) return value.map((item, place) => inside(item, known.items, place)).filter((item) => item !== undefined);
+    if (sort !== "object") return value;
+    const properties = known["x-forme-propre"] === "conditions" ? this.conditions(kind) : (known.properties ?? {});
+    const kept = Object.entries(value).map(([name, part]) => [name, inside(part, Object.hasOwn(properties, name) ? properties[name] : undefined, name)]);
+    return Object.fromEntries(kept.filter(([, part]) => part !== undefined));
+  }
+
+  /**
    * The keys of a group of conditions.
    * @param {string} kind
    * @returns {Record<string, Schema>}
@@ -63,6 +91,11 @@ export class Schemas {
   conditions(kind) {
     return this.byKind[kind].definitions?.conditions?.definitions.groupe.properties ?? {};
   }
+}
+
+/** @param {string} type */
+function isHolder(type) {
+  return type === "object" || type === "array";
 }
 
 /**
