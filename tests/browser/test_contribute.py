@@ -274,3 +274,14 @@ def test_axe_finds_nothing_in_any_state_of_the_form(
     look(opened(visit, site_address, "?fiche=plateforme/vierzon", width, scheme), "plateforme")
     look(opened(visit, site_address, "?fiche=plateforme/vierzon&geste=signaler", width, scheme), "signaler")
     assert violations == []
+
+
+def test_the_address_of_a_correction_can_be_told(visit: Visit, site_address: str) -> None:
+    """Hosts answer what they do not have with the page 404; it knows what « /modifier/<id> » means."""
+    page = visit(f"{site_address}guide-du-contributeur/", DESK)
+    lost = page.request.get(f"{site_address}404.html").text()
+    name = next(path.stem for path in sorted(CATALOGUE.glob("plateformes/*/offres/*.yml")))
+    page.route(f"**/modifier/{name}", lambda route: route.fulfill(body=lost, content_type="text/html"))
+    page.goto(f"{site_address}modifier/{name}")
+    page.wait_for_url(f"**/contribuer/?fiche={name}")
+    expect(page.locator(".c-quoi")).to_contain_text("Corriger une offre")

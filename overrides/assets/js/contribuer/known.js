@@ -100,6 +100,17 @@ export class Known {
   }
 
   /**
+   * The whole name of an entry that is given by its identifier alone, as it is in `/modifier/<id>`.
+   * @param {string} given `offre/atelier`, or `atelier`
+   * @returns {string}
+   */
+  wholeName(given) {
+    if (given.includes("/")) return given;
+    const kind = ["offre", "organisme", "plateforme"].find((each) => this.lists[each].some(([id]) => id === given));
+    return kind ? `${kind}/${given}` : given;
+  }
+
+  /**
    * The text of an entry as it is in the repository; none when it is unknown.
    * @param {string} name `offre/atelier`
    * @returns {Promise<Source | null>}

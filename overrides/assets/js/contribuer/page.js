@@ -52,7 +52,8 @@ class Page {
   }
 
   /** @param {Asked} asked */
-  async open({ type, fiche, geste }) {
+  async open({ type, fiche: given, geste }) {
+    const fiche = this.known.wholeName(given);
     if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact");
     if (KINDS.includes(type)) return this.write({ kind: type, id: "", path: "", base: "" }, false);
     showDrafts(KINDS);
@@ -68,7 +69,7 @@ class Page {
   async correct(fiche, exact) {
     const source = await this.known.source(fiche);
     const [kind, id] = fiche.split("/");
-    if (!source || !KINDS.includes(kind)) return this.lost(fiche);
+    if (!source) return this.lost(fiche);
     const subject = { kind, id, path: source.path, base: source.text };
     this.write(subject, exact);
   }
