@@ -11,7 +11,10 @@ import { button, element } from "../../recherche/words.js";
 import { proposals, several, single } from "./frame.js";
 import { input } from "./simples.js";
 
+/** Proposals shown at once. */
 const MOST = 10;
+/** Boxes up to this number are all shown; above, one searches. */
+const TICKED = 10;
 
 /**
  * @typedef {[string, string, string]} Option code, label, what helps to find or to choose it
@@ -25,6 +28,7 @@ const MOST = 10;
 export function boxes(form, asked) {
   const { path, schema } = asked;
   const items = form.resolved(schema.items);
+  if (items.enum.length > TICKED) return searched(form, asked);
   const options = form.options(items["x-referentiel"]).filter(([code]) => items.enum.includes(code));
   const kept = new Set(form.entry.get(path) ?? []);
   const made = options.map(([code, label, definition]) => {
