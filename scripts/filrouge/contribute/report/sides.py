@@ -51,9 +51,8 @@ class Side:
         kept = [c.entry for path, c in self.checked.items() if c.entry.built is not None]
         whole = Whole([entry for entry in kept if entry.path not in without], self.support.context)
         schemes = whole.of_kind[Kind.DISPOSITIF]
-        orphans = {
-            e.path for e, offre in whole.offres if offre.dispositif and offre.dispositif not in schemes
-        }
+        named = ((entry.path, offre.dispositif) for entry, offre in whole.offres)
+        orphans = {path for path, scheme in named if scheme and scheme not in schemes}
         if orphans:
             whole = Whole([entry for entry in whole.entries if entry.path not in orphans], whole.context)
         return catalogue_of(whole, self.support.referentiels)
