@@ -2,31 +2,23 @@
 
 FOLDER is what `filrouge stale --format markdown --out FOLDER` wrote: one file an issue, and the list of the
 platforms that were looked at. One issue a platform at most: a label, which only members can put, and a marker
-in the text say which it is. Standard library only: what holds a token that may write loads no one's code.
+in the text say which it is. What holds a token that may write loads no code but ours.
 """
 
-import json
 import os
 import re
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, Protocol
-from urllib.parse import quote, urlencode
+from typing import NamedTuple, NoReturn, Protocol
+
+from forge_api import PostError, Repository, repository_of
 
 LABEL = "fraicheur"
 INDEX = "plateformes.txt"
-TIMEOUT_SECONDS = 30
 _MARKER = re.compile(r"\s*<!-- filrouge:fraicheur:([a-z0-9-]+) -->")
-_NEXT = re.compile(r'<([^>]+)>;[^,]*rel="next"')
 
 USAGE = "Utilisation : python3 scripts/post_issues.py DOSSIER"
-
-
-class PostError(Exception):
-    """Nothing more can be done; the message says why in French, and never holds the token."""
 
 
 class Text(NamedTuple):
@@ -90,60 +82,12 @@ def _says(issue: Issue, text: Text) -> bool:
     return issue.open and issue.text.title == text.title and body == text.body.strip()
 
 
-class Api:
-    """The requests of one forge."""
-
-    def __init__(self, url: str, headers: Mapping[str, str]) -> None:
-        self._url = url.rstrip("/")
-        self._headers = {"User-Agent": "filrouge", "Content-Type": "application/json", **headers}
-        # A redirection would carry the token elsewhere.
-        self._opener = urllib.request.build_opener(_NoRedirection)
-
-    def send(self, method: str, path: str, data: Mapping[str, object]) -> Any:  # noqa: ANN401 (JSON)
-        """One request that changes something; what the forge answers."""
-        return self._ask(method, f"{self._url}{path}", json.dumps(data).encode())[0]
-
-    def pages(self, path: str, query: Mapping[str, str]) -> Iterator[Any]:
-        """The elements of a list, page after page."""
-        address = f"{self._url}{path}?{urlencode({'per_page': '100', **query})}"
-        while address:
-            elements, links = self._ask("GET", address, None)
-            yield from elements
-            following = _NEXT.search(links)
-            address = following[1] if following else ""
-            if address and not address.startswith(f"{self._url}/"):
-                raise PostError("La forge donne une page suivante sur un autre site.")
-
-    def _ask(self, method: str, address: str, data: bytes | None) -> tuple[Any, str]:
-        request = urllib.request.Request(address, data, self._headers, method=method)  # noqa: S310 (ours)
-        try:
-            with self._opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
-                return json.load(answer), answer.headers.get("Link", "")
-        except urllib.error.HTTPError as error:
-            with error:
-                raise PostError(_explain(error.code)) from None
-        except (OSError, ValueError) as error:
-            raise PostError(f"La forge ne répond pas comme prévu ({type(error).__name__}).") from None
-
-
-class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-def _explain(status: int) -> str:
-    if status in (401, 403, 404):
-        return f"La forge refuse ({status}) : le jeton doit pouvoir lire et écrire les signalements du dépôt."
-    return f"La forge répond par une erreur ({status}). Relancez plus tard."
-
-
 class GitHub:
-    """Issues of a GitHub repository, « owner/name »."""
+    """Issues of a GitHub repository."""
 
-    def __init__(self, url: str, repository: str, token: str) -> None:
-        accept = "application/vnd.github+json"
-        self._api = Api(url, {"Accept": accept, "Authorization": f"Bearer {token}"})
-        self._path = f"/repos/{quote(repository)}/issues"
+    def __init__(self, repository: Repository) -> None:
+        self._api = repository.api
+        self._path = f"{repository.path}/issues"
 
     def issues(self) -> Iterator[Issue]:
         for found in self._api.pages(self._path, {"labels": LABEL, "state": "all"}):
@@ -163,11 +107,11 @@ class GitHub:
 
 
 class GitLab:
-    """Issues of a GitLab project, by number or « group%2Fname »."""
+    """Issues of a GitLab project."""
 
-    def __init__(self, url: str, project: str, token: str) -> None:
-        self._api = Api(url, {"PRIVATE-TOKEN": token})
-        self._path = f"/projects/{quote(project, safe='%')}/issues"
+    def __init__(self, repository: Repository) -> None:
+        self._api = repository.api
+        self._path = f"{repository.path}/issues"
 
     def issues(self) -> Iterator[Issue]:
         for found in self._api.pages(self._path, {"labels": LABEL, "state": "all"}):
@@ -193,21 +137,9 @@ def _refuse_without_label() -> NoReturn:
 
 
 def forge_of(environment: Mapping[str, str]) -> Forge:
-    """The forge that runs us, from the variables that its pipelines set. Raises `PostError`."""
-    if "GITHUB_REPOSITORY" in environment:
-        token = _token(environment, "GITHUB_TOKEN")
-        url = environment.get("GITHUB_API_URL") or "https://api.github.com"
-        return GitHub(url, environment["GITHUB_REPOSITORY"], token)
-    if "CI_API_V4_URL" in environment:
-        token = _token(environment, "FILROUGE_JETON")
-        return GitLab(environment["CI_API_V4_URL"], environment["CI_PROJECT_ID"], token)
-    raise PostError("Ce programme se lance dans une tâche de GitHub ou de GitLab.")
-
-
-def _token(environment: Mapping[str, str], name: str) -> str:
-    if not environment.get(name):
-        raise PostError(f"La variable {name} est absente : elle porte le jeton qui écrit les signalements.")
-    return environment[name]
+    """The forge that runs us. Raises `PostError`."""
+    repository = repository_of(environment)
+    return GitHub(repository) if repository.forge == "github" else GitLab(repository)
 
 
 def read(folder: Path) -> tuple[dict[str, Text], set[str]]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "filrouge.commands.import_",
     "links": "filrouge.commands.links",
     "plan": "filrouge.commands.plan",
+    "report": "filrouge.commands.report",
     "search": "filrouge.commands.search",
     "serve": "filrouge.commands.serve",
     "stale": "filrouge.commands.stale",

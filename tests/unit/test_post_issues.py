@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import post_issues
 from filrouge.commands.stale import INDEX
-from filrouge.contribute.issue import LONGEST, MARKER
+from filrouge.contribute.issue import MARKER
+from filrouge.contribute.markdown import LONGEST
 from post_issues import LABEL, Issue, Text, synchronize
 
 TOKEN = "jeton-d-essai"  # noqa: S105

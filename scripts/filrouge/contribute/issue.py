@@ -5,14 +5,14 @@ files: nothing in them may become a mention, a link or HTML.
 """
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from filrouge.catalogue.layout import Kind
 from filrouge.contribute.links.outcome import BROKEN, State
+from filrouge.contribute.markdown import escaped, within_limits
 from filrouge.contribute.stale import MOTIFS, ToReview, by_motif
 from filrouge.french import NBSP, count, nbsp, quote
 
@@ -24,10 +24,7 @@ _OURS = (f"{CATALOGUE}/", "docs/")
 """Where the files that one may correct are in the repository."""
 SHOWN = 25
 """Entries listed under each heading: an issue is read, the whole queue is on the site."""
-LONGEST = 60_000
-"""Characters of a body: forges refuse more than 65,536."""
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&@:/$^=])")
+_TOO_LONG = "La suite est trop longue pour un signalement."
 
 
 class BrokenFile(Exception):
@@ -86,12 +83,7 @@ def title(name: str) -> str:
 
 def body(owner: str, entries: Sequence[ToReview], links: Sequence[BrokenLink], addresses: Addresses) -> str:
     """The whole text of an issue. The same input gives the same text: nothing is posted for nothing."""
-    return "\n".join(_within_limits(_lines(owner, entries, links, addresses)))
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown, HTML and the forge's references leave alone, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return "\n".join(within_limits(_lines(owner, entries, links, addresses), _TOO_LONG))
 
 
 def _lines(
@@ -103,17 +95,6 @@ def _lines(
     yield from _links("Liens injoignables au dernier passage", State.UNREACHABLE, links, addresses)
     for code, members in by_motif(entries).items():
         yield from _group(code, members, addresses)
-
-
-def _within_limits(lines: Iterable[str]) -> Iterator[str]:
-    """The lines that a forge accepts together; what is left out is said."""
-    length = 0
-    for line in lines:
-        length += len(line) + 1
-        if length > LONGEST:
-            yield "\nLa suite est trop longue pour un signalement."
-            return
-        yield line
 
 
 def _introduction(

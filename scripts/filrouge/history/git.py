@@ -40,7 +40,7 @@ _SETTINGS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_FILES = ("100644", "100755")
+ORDINARY = ("100644", "100755")
 """Modes of ordinary files: a link or a submodule is no entry."""
 _BLOCK = 1 << 16
 
@@ -82,17 +82,25 @@ def open_repository(root: Path) -> Repository | None:
     if program is None:
         return None
     asked = ("rev-parse", "HEAD^{commit}", "--git-path", "shallow", "--show-prefix")
-    try:
-        done = subprocess.run(
-            _command(program, root, asked), capture_output=True, env=_environment(), check=False
-        )
-    except OSError:
-        return None
-    lines = os.fsdecode(done.stdout).split("\n")
-    if done.returncode or len(lines) != 4:  # a fourth, empty, after the last line break
+    lines = os.fsdecode(_answer(program, root, asked) or b"").split("\n")
+    if len(lines) != 4:  # a fourth, empty, after the last line break
         return None
     head, shallow, prefix, _ = lines
     return Repository(root, program, head, prefix, _grafts(root / shallow))
+
+
+def answer(repository: Repository, *arguments: str) -> bytes | None:
+    """What git says at once; None when it refuses."""
+    return _answer(repository.program, repository.root, arguments)
+
+
+def _answer(program: str, root: Path, arguments: tuple[str, ...]) -> bytes | None:
+    command = _command(program, root, arguments)
+    try:
+        done = subprocess.run(command, capture_output=True, env=_environment(), check=False)
+    except OSError:
+        return None
+    return None if done.returncode else done.stdout
 
 
 def _grafts(path: Path) -> frozenset[str]:
@@ -117,7 +125,7 @@ def _read_log(tokens: Iterator[str]) -> Iterator[Commit]:
         line = token.lstrip("\n")  # one before the first file of a commit
         if line.startswith(":"):
             _, mode, _, blob, *_ = line.split(" ")
-            changes.append(Change(next(tokens, ""), blob if mode in _FILES else ""))
+            changes.append(Change(next(tokens, ""), blob if mode in ORDINARY else ""))
         elif line:
             if header:
                 yield _commit(header, changes)
@@ -139,8 +147,8 @@ def _tokens(stream: IO[bytes]) -> Iterator[str]:
             yield token.decode("utf-8", "surrogateescape")
 
 
-def contents(repository: Repository, blobs: Iterable[str]) -> Iterator[bytes | None]:
-    """The content of each blob, in order; None for what is too large to be an entry. Raises GitError."""
+def contents(repository: Repository, blobs: Iterable[str], limit: int = SIZE_LIMIT) -> Iterator[bytes | None]:
+    """The content of each blob, in order; None above a limit in bytes, that of entries. Raises GitError."""
     wanted = list(blobs)
     if not wanted:
         return
@@ -150,11 +158,11 @@ def contents(repository: Repository, blobs: Iterable[str]) -> Iterator[bytes | N
         asking.start()
         stream = _of(process.stdout)
         for _ in wanted:
-            yield _content(stream)
+            yield _content(stream, limit)
         asking.join()
 
 
-def _content(stream: IO[bytes]) -> bytes | None:
+def _content(stream: IO[bytes], limit: int) -> bytes | None:
     header = stream.readline().split()
     if len(header) != 3:
         raise GitError(f"unexpected answer: {header}")
@@ -162,7 +170,7 @@ def _content(stream: IO[bytes]) -> bytes | None:
     content = stream.read(size + 1)
     if len(content) <= size:
         raise GitError("answer cut short")
-    return content[:-1] if size <= SIZE_LIMIT else None
+    return content[:-1] if size <= limit else None
 
 
 def _ask(stream: IO[bytes], blobs: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The text of an issue: complete enough, never too long, and safe whatever the entries are called."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,17 @@ from markdown_it import MarkdownIt
 
 from filrouge.catalogue.layout import Kind
 from filrouge.contribute.issue import (
-    LONGEST,
     SHOWN,
     Addresses,
     BrokenFile,
     BrokenLink,
     body,
-    escaped,
     read_broken,
     share,
     title,
 )
 from filrouge.contribute.links.outcome import State
+from filrouge.contribute.markdown import JOINER, LONGEST, escaped
 from filrouge.contribute.stale import Reason, ToReview
 
 ADDRESSES = Addresses(
@@ -112,7 +112,8 @@ def test_a_name_is_the_text_of_one_link_and_nothing_else(name: str) -> None:
     shown = html.partition('cap/">')[2].partition("</a>")[0]
     words = " ".join(name.split())
     plain = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
-    assert plain.strip() == words.replace("\0", "\ufffd").strip()
+    assert plain.replace(JOINER, "").strip() == words.replace("\0", "\ufffd").replace(JOINER, "").strip()
+    assert not re.search(r"[@#]\w", shown.replace("&#", ""))
 
 
 @settings(deadline=None)

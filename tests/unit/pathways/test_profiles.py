@@ -3,15 +3,13 @@
 from typing import Any
 
 import pytest
-from tests.conftest import ROOT
 
-from filrouge.catalogue import yaml12
 from filrouge.catalogue.model import Catalogue
+from filrouge.contribute.report.population import written
 from filrouge.pathways.answer import Answer, answer
 from filrouge.pathways.atlas import Atlas
 from filrouge.pathways.start import start_of
 
-FILE = ROOT / "tests" / "vectors" / "pathways" / "profils.yml"
 ENOUGH = 3
 WITH_ENOUGH, WITH_A_REQUEST = 35, 4
 """On 23 November 2026, with the catalogue of that day."""
@@ -19,9 +17,7 @@ WITH_ENOUGH, WITH_A_REQUEST = 35, 4
 
 @pytest.fixture(scope="module")
 def people() -> list[dict[str, Any]]:
-    document, findings = yaml12.read(FILE, FILE.name)
-    assert document is not None, findings
-    return list(document.data)
+    return list(written())
 
 
 @pytest.fixture(scope="module")
