@@ -210,9 +210,7 @@ def test_a_link_holds_offers_and_days_and_opens_the_same_pathway(
 ) -> None:
     told(interview)
     kept(interview)
-    names = interview.locator(".e-fiche-etape h3").all_inner_texts()
-    interview.get_by_role("button", name="Lien et code à scanner").click()
-    expect(interview.locator(".e-code")).to_be_visible()
+    names, _ = shared(interview)
     link = interview.locator(".e-lien input").input_value()
     assert re.fullmatch(
         r"#1\.[a-z-]+(\.[0-9a-z]{7}-[0-9a-z]{1,5})+", link.removeprefix(f"{site_address}entretien/")
@@ -223,6 +221,47 @@ def test_a_link_holds_offers_and_days_and_opens_the_same_pathway(
     assert other.evaluate("location.hash") == ""
     told(other, "bourges", 19)
     expect(other.locator(".e-fiche-note")).not_to_contain_text("Dites la commune")
+
+
+def shared(page: Page) -> tuple[list[str], str]:
+    """Names of the steps of the pathway that is kept, and what follows « # » in its link."""
+    page.get_by_role("button", name="Lien et code à scanner").click()
+    expect(page.locator(".e-code")).to_be_visible()
+    names = page.locator(".e-fiche-etape h3").all_inner_texts()
+    return names, page.locator(".e-lien input").input_value().split("#")[1]
+
+
+def test_a_link_may_lead_far_from_its_platform(interview: Page, visit: Visit, site_address: str) -> None:
+    told(interview)
+    kept(interview)
+    names, fragment = shared(interview)
+    assert len(names) > 1
+    far = fragment.replace("1.vierzon.", "1.dreux.")
+    other = opened(visit, site_address, 390, fragment=f"#{far}")
+    expect(other.locator(".e-fiche-etape h3")).to_have_text(names)
+    expect(other.locator("#fiche")).to_contain_text("Vierzon")
+    expect(other.locator(".e-message")).to_be_hidden()
+    told(other, "dreux", 17)
+    expect(other.locator(".e-fiche-note")).not_to_contain_text("Dites la commune")
+    expect(other.locator(".e-fiche-etape h3")).to_have_text(names)
+    expect(other.locator("#fiche")).not_to_contain_text("plus au catalogue")
+    expect(other.locator("#fiche")).to_contain_text("au-delà")
+
+
+def test_a_step_that_left_the_catalogue_is_named_and_the_others_are_kept(
+    interview: Page, visit: Visit, site_address: str
+) -> None:
+    told(interview)
+    kept(interview)
+    names, fragment = shared(interview)
+    steps = fragment.split(".")
+    steps[3] = "zzzzzzz" + steps[3][7:]
+    days = interview.locator(".e-fiche-etape .e-quand").all_inner_texts()
+    other = opened(visit, site_address, 390, fragment="#" + ".".join(steps))
+    expect(other.locator(".e-fiche-etape h3")).to_have_text([names[0], *names[2:]])
+    expect(other.locator(".e-message li")).to_have_count(1)
+    told_day = other.locator(".e-message li").inner_text().removeprefix("L’étape 2, prévue le ")
+    assert told_day in days[1]
 
 
 def test_a_typical_pathway_is_a_start(visit: Visit, site_address: str) -> None:

@@ -9,7 +9,7 @@
 import { Places } from "../recherche/places.js";
 import { button, byId, count, element, inside } from "../recherche/words.js";
 import { dayNumber } from "../conditions/days.js";
-import { today } from "../situation/dates.js";
+import { day, today } from "../situation/dates.js";
 import { Contradiction, PlannerClient } from "./client.js";
 import { Comparison } from "./comparison.js";
 import { Gestures } from "./gestures.js";
@@ -211,7 +211,7 @@ class InterviewPage {
     if (!found?.etapes.length) return this.say(element("p", "", UNREADABLE));
     this.book.learn(found.livre);
     this.sheet.take(found.etapes);
-    if (found.perdues) this.say(element("p", "", `${count(found.perdues, "étape de ce lien n’est plus", "étapes de ce lien ne sont plus")} au catalogue.`));
+    if (found.perdues.length) this.say(...lost(found.perdues));
   }
 
   wipe() {
@@ -237,6 +237,17 @@ class InterviewPage {
     this.status.textContent = error instanceof Contradiction ? "Deux réponses ne vont pas ensemble" : LOST;
     this.say(...(error instanceof Contradiction ? [element("p", "", error.message)] : []));
   }
+}
+
+/**
+ * Which steps of a link are no longer there. All that is left of them is their place and their day.
+ * @param {{ place: number, debut: string }[]} steps
+ * @returns {Node[]}
+ */
+function lost(steps) {
+  const told = element("p", "", "Il manque une partie de ce parcours\u00a0: ces étapes ne sont plus au catalogue. Les autres sont gardées.");
+  const list = steps.map(({ place, debut }) => element("li", "", `L’étape ${place + 1}, prévue le ${day(debut)}`));
+  return [told, element("ul", "e-perdues", ...list)];
 }
 
 /**

@@ -54,10 +54,15 @@ export class Planning {
    * @returns {Promise<Atlas>}
    */
   atlas(platform) {
-    const known = this.atlases.get(platform) ?? this.gathered(platform);
-    this.atlases.set(platform, known);
-    known.catch(() => this.atlases.delete(platform)); // what did not come is asked for again
-    return known;
+    return this.known(platform, [platform, ...this.index.plateformes[platform].voisines]);
+  }
+
+  /**
+   * Every offer of the region: for pathways that lead far from where one lives, and for no other.
+   * @returns {Promise<Atlas>}
+   */
+  region() {
+    return this.known("", Object.keys(this.index.plateformes));
   }
 
   /**
@@ -69,12 +74,24 @@ export class Planning {
   }
 
   /**
-   * @param {string} platform
+   * @param {string} name
+   * @param {string[]} platforms
    * @returns {Promise<Atlas>}
    */
-  async gathered(platform) {
+  known(name, platforms) {
+    const known = this.atlases.get(name) ?? this.gathered(platforms);
+    this.atlases.set(name, known);
+    known.catch(() => this.atlases.delete(name)); // what did not come is asked for again
+    return known;
+  }
+
+  /**
+   * @param {string[]} platforms
+   * @returns {Promise<Atlas>}
+   */
+  async gathered(platforms) {
     const { plateformes, partout } = this.index;
-    const files = [platform, ...plateformes[platform].voisines].map((each) => plateformes[each].fichier);
+    const files = platforms.map((each) => plateformes[each].fichier);
     const modules = await Promise.all([partout, ...files].map((file) => data(this.base, file)));
     return atlasOf(this.shared, this.places, modules);
   }
