@@ -142,6 +142,24 @@ def test_without_any_pathway_the_page_says_what_would_open_one(interview: Page) 
     expect(interview.locator("#fiche .e-fiche-etape").first).to_be_visible()
 
 
+def test_choices_that_leave_no_pathway_are_undone_with_one_button(interview: Page) -> None:
+    told(interview, "aigurande", 17)
+    interview.locator("label:has(input[name=rayon][value='10'])").click()
+    interview.select_option("[name=domaine]", "B")
+    interview.select_option("[name=vise]", "5")
+    expect(interview.locator("#e-compte")).to_have_text("Aucun parcours complet")
+    ways = interview.locator(".e-issues button")
+    expect(ways.first).to_be_visible()
+    calm(interview)
+    promised = ways.first.inner_text().rpartition("\u00a0: ")[2]
+    ways.first.click()
+    expect(interview.locator("#e-compte")).to_be_focused()
+    expect(interview.locator("#e-compte")).to_have_text(
+        re.compile(promised.replace("parcours", "parcours possible"))
+    )
+    expect(interview.locator(".e-message")).to_be_hidden()
+
+
 def test_the_steps_of_a_pathway_may_be_changed_and_are_checked_at_once(interview: Page) -> None:
     told(interview, "orl")
     kept(interview)

@@ -9,14 +9,16 @@
 import { Places } from "../recherche/places.js";
 import { button, byId, count, element, inside } from "../recherche/words.js";
 import { dayNumber } from "../conditions/days.js";
-import { day, today } from "../situation/dates.js";
+import { today } from "../situation/dates.js";
 import { Contradiction, PlannerClient } from "./client.js";
 import { Comparison } from "./comparison.js";
+import { easier } from "./easier.js";
+import { explained, lost } from "./explained.js";
 import { Gestures } from "./gestures.js";
 import { guardNavigation, wipeWhenIdle } from "./guard.js";
 import { decode, modelOf } from "./link.js";
 import { OfferBook } from "./offers.js";
-import { doubts, PathwayList, unblocking } from "./pathways.js";
+import { PathwayList, unblocking } from "./pathways.js";
 import { Sheet } from "./sheet.js";
 import { SituationForm } from "./situation_form.js";
 import { placesMap } from "./small_map.js";
@@ -121,6 +123,8 @@ class InterviewPage {
     if (!known) this.book.learn(book);
     this.known = profile.commune;
     this.show(answer);
+    if (!answer.parcours.length) await this.ease(profile, turn);
+    if (turn !== this.turn) return;
     const facts = await this.planner.ask("facts", profile);
     if (turn !== this.turn) return;
     this.form.facts.show(facts, SHOWN_FACTS);
@@ -141,6 +145,31 @@ class InterviewPage {
     this.list.show(parcours, this.today);
     this.status.textContent = parcours.length ? count(parcours.length, "parcours possible", "parcours possibles") : "Aucun parcours complet";
     this.say(...(parcours.length ? [] : unblocking(blocages, (text) => this.gestures.copy(text), (blocage) => this.unblock(blocage))));
+  }
+
+  /**
+   * When there is no pathway: what to ask less of, with what it would give, one button each.
+   * @param {Profile} profile
+   * @param {number} turn
+   */
+  async ease(profile, turn) {
+    const list = element("ul", "e-issues");
+    let widened = false;
+    for (const { texte, champs, profil } of easier(profile, this.form.radii)) {
+      const wider = champs[0][0] === "rayon";
+      if (widened && wider) continue;
+      const { parcours } = await this.planner.answer(profil, false);
+      if (turn !== this.turn) return;
+      if (!parcours.length) continue;
+      widened ||= wider;
+      const take = () => {
+        for (const [name, value] of champs) this.form.set(name, value);
+        void this.refresh();
+        byId("e-compte", HTMLElement).focus();
+      };
+      list.append(element("li", "", button("bouton", `${texte}\u00a0: ${count(parcours.length, "parcours", "parcours")}`, take)));
+    }
+    if (list.childElementCount) this.message.prepend(element("p", "", "Aucun parcours avec tous ces choix. En changer un seul donne\u00a0:"), list);
   }
 
   /**
@@ -237,40 +266,6 @@ class InterviewPage {
     this.status.textContent = error instanceof Contradiction ? "Deux réponses ne vont pas ensemble" : LOST;
     this.say(...(error instanceof Contradiction ? [element("p", "", error.message)] : []));
   }
-}
-
-/**
- * Which steps of a link are no longer there. All that is left of them is their place and their day.
- * @param {{ place: number, debut: string }[]} steps
- * @returns {Node[]}
- */
-function lost(steps) {
-  const told = element("p", "", "Il manque une partie de ce parcours\u00a0: ces étapes ne sont plus au catalogue. Les autres sont gardées.");
-  const list = steps.map(({ place, debut }) => element("li", "", `L’étape ${place + 1}, prévue le ${day(debut)}`));
-  return [told, element("ul", "e-perdues", ...list)];
-}
-
-/**
- * @param {Verdict | null} found
- * @returns {Node[]}
- */
-function explained(found) {
-  if (!found) return [element("p", "", "Cette étape est à construire avec la plateforme.")];
-  const { verdict, raisons, a_verifier: open, justificatifs } = found;
-  const told = [];
-  if (verdict === "a-verifier") told.push(element("p", "", "On ne sait pas encore tout\u00a0; il reste à vérifier\u00a0:"), doubts(open));
-  else if (raisons.length) told.push(element("p", "", "Ce qui permet d’y entrer\u00a0:"), reasons(raisons));
-  else told.push(element("p", "", "Il n’y a aucune condition pour entrer."));
-  if (justificatifs.length) told.push(element("p", "", "Papiers\u00a0:"), reasons(justificatifs));
-  return told;
-}
-
-/**
- * @param {string[]} texts
- * @returns {HTMLElement}
- */
-function reasons(texts) {
-  return element("ul", "e-raisons", ...texts.map((text) => element("li", "", text)));
 }
 
 void new InterviewPage().start();
