@@ -117,7 +117,9 @@ def payloads(made: PlanningFiles) -> list[int]:
     common = size[made.index] + sum(size[index[each]] for each in ("commun", "communes", "partout"))
     known = index["plateformes"]
     return sorted(
-        common + sum(size[known[each]["fichier"]] for each in (name, *known[name]["voisines"]))
+        common
+        + size[known[name]["communes"]]
+        + sum(size[known[each]["fichier"]] for each in (name, *known[name]["voisines"]))
         for name in known
     )
 

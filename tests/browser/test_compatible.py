@@ -98,8 +98,9 @@ def test_when_nothing_suits_for_certain_one_button_ticks_the_rest(visit: Visit, 
 
 def test_what_a_way_out_promises_is_what_it_gives(visit: Visit, site_address: str) -> None:
     page = emptied(visit, site_address, "?q=apprentissage&genre=offre&commune=18279")
+    expect(page.locator(".r-issues button").first).to_be_visible()
     labels = page.locator(".r-issues button").all_inner_texts()
-    # Without its filter the list stays empty: the situation closes it, and no other button may promise anything.
+    # Without its filter the list stays empty: the situation closes it, and no button may promise anything.
     assert not any(label.startswith("Sans «") for label in labels)
     for label in labels:
         page = emptied(visit, site_address, "?q=apprentissage&genre=offre&commune=18279")
