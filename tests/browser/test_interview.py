@@ -529,6 +529,26 @@ def test_a_pathway_without_a_situation_keeps_its_days(
     expect(other.locator(".e-fiche-etape .e-quand")).to_have_text(days[::-1])
 
 
+def test_the_planner_gets_ready_once_while_the_age_is_asked(interview: Page) -> None:
+    interview.evaluate(
+        """() => {
+          window.asked = [];
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (message) {
+            window.asked.push(message.what);
+            return post.call(this, message);
+          };
+        }"""
+    )
+    interview.fill("#e-commune", "vierz")
+    interview.locator("#e-commune-liste [role=option]").first.click()
+    interview.wait_for_function("window.asked.includes('prepare')")
+    assert "answer" not in interview.evaluate("window.asked")
+    interview.locator(".e-ages label:has(input[value='17'])").click()
+    expect(interview.locator(".e-carte")).to_have_count(4)
+    assert interview.evaluate("window.asked.filter((each) => each === 'prepare').length") == 1
+
+
 def test_what_was_made_of_former_steps_goes_with_them(interview: Page) -> None:
     told(interview)
     kept(interview)

@@ -27,6 +27,7 @@ const ROOT = new URL("../../../", import.meta.url).href;
 const START = "Commencez par la commune et l’âge";
 const LOST = "Les données n’ont pas pu être chargées. Rechargez la page.";
 const SHOWN_FACTS = 8;
+const USUAL_AGE = 17;
 /** A pathway, or a typical one: other fragments are places in the page. */
 const LINK = /^#(1|m)\./;
 const UNREADABLE = "Ce lien ne mène à aucun parcours\u00a0: il est incomplet, ou trop ancien.";
@@ -103,6 +104,7 @@ class InterviewPage {
       this.say();
       this.comparison.clear();
       void this.sheet.check();
+      this.prepare();
       return;
     }
     try {
@@ -110,6 +112,12 @@ class InterviewPage {
     } catch (error) {
       if (turn === this.turn) this.fail(error);
     }
+  }
+
+  /** While the age is being asked, the planner gets ready where the commune is. */
+  prepare() {
+    const commune = this.form.commune.place?.code;
+    if (commune) this.planner.ask("prepare", { date: today(), age: USUAL_AGE, commune }).catch(() => {}); // what is asked next will say so
   }
 
   /**

@@ -47,11 +47,13 @@ class Desk {
   /** @param {Planning} planning */
   constructor(planning) {
     this.planning = planning;
+    this.prepared = false;
     /** @type {Record<string, (...given: any[]) => unknown>} */
     this.answers = {
       communes: () => gazetteer(planning),
       outlines: () => planning.outlines(),
       book: (/** @type {string} */ commune) => this.book(this.platformOf(commune)),
+      prepare: (/** @type {PlanProfile} */ anybody) => this.prepare(anybody),
       answer: (/** @type {PlanProfile} */ profile, /** @type {boolean} */ asking) =>
         this.with(profile, (atlas, start) => answer(atlas, start, { asking })),
       follow: (/** @type {PlanProfile} */ profile, /** @type {Wanted[]} */ steps) =>
@@ -105,6 +107,17 @@ class Desk {
     const found = Object.entries(index.plateformes).find(([, each]) => each.nom === nom);
     if (!found) throw new Error(`commune ${commune}`);
     return found[0];
+  }
+
+  /**
+   * Plan for anybody of a commune, once and for nothing: the first answer compiles the code of the planner and costs
+   * several times the next ones.
+   * @param {PlanProfile} anybody
+   */
+  async prepare(anybody) {
+    if (this.prepared) return;
+    this.prepared = true;
+    await this.with(anybody, (atlas, start) => answer(atlas, start, { asking: false }));
   }
 
   /** @param {string} plateforme */
