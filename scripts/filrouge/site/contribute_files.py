@@ -12,6 +12,7 @@ from typing import Any
 from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.schemas import Schemas
+from filrouge.contribute import completeness
 from filrouge.contribute.browser_check import browser_tables
 from filrouge.contribute.forge import ForgeAddresses
 from filrouge.contribute.form import choices, steps
@@ -67,6 +68,7 @@ class FormMaker:
             "controle": browser_tables(schemas),
             "schemas": {kind: schemas.by_kind[kind] for kind in KINDS},
             "etapes": steps.as_data(),
+            "completude": completeness.as_data(schemas.by_kind),
             "mots": words_of(catalogue.referentiels),
             "vocabulaires": choices.vocabularies(catalogue.referentiels),
             "territoires": choices.territories(catalogue.territoires),

@@ -15,6 +15,7 @@ import { read } from "../fiche/read.js";
 import { dump } from "../fiche/write.js";
 import { element, inside } from "../recherche/words.js";
 import { idOf } from "./champs/frame.js";
+import { completeness } from "./completeness.js";
 import { toFrench, today } from "./dates.js";
 import { forget, keep, keyOf } from "./drafts.js";
 import { Entry } from "./entry.js";
@@ -29,6 +30,8 @@ import { fieldName } from "./schemas.js";
 const PAUSE = 200;
 /** What an organisation's entry brings to an offer that has none yet. */
 const BROUGHT = ["telephone", "courriel"];
+/** Fields that one is told would help most. */
+const SUGGESTED = 3;
 const VERIFIED = "verifiee";
 const CHECKED_ON = ["verification", "date"];
 
@@ -153,8 +156,17 @@ export class Editor {
     inside(this.box, ".c-yaml").textContent = this.text;
     inside(this.box, ".c-chemin").textContent = `${this.known.tables.catalogue}/${this.path}`;
     const left = findings.filter(({ severity }) => severity === "erreur").length;
+    this.sayComplete();
     inside(this.box, ".c-etat").textContent = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
     if (this.proposed !== this.text) inside(this.box, ".c-proposition").hidden = true;
+  }
+
+  /** How complete the entry is, and what would help most. */
+  sayComplete() {
+    const { score, missing } = completeness(this.entry.data, this.known.tables.completude[this.subject.kind]);
+    inside(this.box, ".c-jauge").setAttribute("value", String(score));
+    const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
+    inside(this.box, ".c-complet").textContent = `Complète à ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
   }
 
   /** Where a new entry will be kept, which one may change. */
