@@ -5,8 +5,8 @@
  * the schemas write them: the first failure of a field is the one that is said.
  */
 
-import { SPACE } from "./characters.js";
 import { SENTENCES } from "./keywords.js";
+import { compiled } from "./patterns.js";
 import { fieldName, remark } from "./remark.js";
 import { nameOf } from "./source.js";
 
@@ -36,9 +36,6 @@ import { nameOf } from "./source.js";
 
 const ON_STRINGS = ["type", "enum", "const", "minLength", "maxLength", "pattern", "format"];
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const PATTERN_PARTS = /\\.|\[(?:\\.|[^\]\\])*\]|\./g;
-/** @type {Map<string, RegExp>} */
-const patterns = new Map();
 
 /**
  * Remarks on the shape of an entry, in the order of the file.
@@ -220,27 +217,6 @@ function target(reference, whole) {
     .split("/")
     .filter(Boolean)
     .reduce((schema, step) => schema[step], whole);
-}
-
-/**
- * A pattern as Python reads it: its spaces, and a dot that stops at « \n » alone.
- * @param {string} pattern
- * @returns {RegExp}
- */
-function compiled(pattern) {
-  let known = patterns.get(pattern);
-  if (!known) {
-    known = new RegExp(pattern.replace(PATTERN_PARTS, translated), "u");
-    patterns.set(pattern, known);
-  }
-  return known;
-}
-
-/** @param {string} part an escape, a class of characters, or a dot @returns {string} */
-function translated(part) {
-  if (part === ".") return "[^\\n]";
-  if (part.startsWith("[")) return part.replaceAll("\\s", SPACE).replaceAll('\\"', '"');
-  return { "\\s": `[${SPACE}]`, "\\S": `[^${SPACE}]`, '\\"': '"' }[part] ?? part;
 }
 
 /** @param {string} text @returns {boolean} whether there is such a day, month or year; other texts are judged elsewhere */
