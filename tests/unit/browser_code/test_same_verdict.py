@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from tests import node
 from tests.mutations import mutants
-from tests.unit.catalogue.shapes import EXAMPLES, ROOT, SCHEMAS
+from tests.unit.catalogue.shapes import EXAMPLES, ROOT, SCHEMAS, Json
 
 from filrouge.catalogue import yaml12
 from filrouge.catalogue.check_entry import EntryChecker
+from filrouge.catalogue.finding_codes import READING, SHAPE
 from filrouge.catalogue.layout import Kind, identifier, path_of, plateforme
 from filrouge.catalogue.rules.base import Context
 from filrouge.contribute.browser_check import KINDS, browser_tables
@@ -26,8 +27,8 @@ CONTEXT: Context | None = None
 """Without one, reading and shape alone are compared."""
 TABLES = browser_tables(SCHEMAS, kinds=tuple(Kind))
 TODAY = "2026-11-23"
-MUTANTS = 120
-"""Of each valid example."""
+MUTANTS = 300
+"""Of each valid example: 2,400 in all."""
 
 PROGRAM = """
 import { check } from "./fiche/check.js";
@@ -99,6 +100,12 @@ def decodable(path: Path) -> str | None:
         return None
 
 
+def data_of(valid: Case) -> Json:
+    document, _ = yaml12.parse(valid.text.encode(), valid.path)
+    assert document
+    return document.data
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.REFERENTIEL])
 def test_every_example(kind: Kind, tmp_path: Path) -> None:
     cases = [case for which in ("valid", "invalid") for case in examples(kind, which)]
@@ -120,11 +127,20 @@ def test_every_real_entry_is_as_good_as_in_the_checks(tmp_path: Path) -> None:
     assert list(differences(cases, tmp_path)) == []
 
 
+def test_every_code_of_reading_and_shape_is_met() -> None:
+    cases = [case for kind in Kind for case in examples(kind, "invalid") if kind is not Kind.REFERENTIEL]
+    met = {finding[2] for findings in in_browser(cases) for finding in findings}
+    of_texts = {"encodage", "marque-d-ordre", "fichier-trop-gros", "mot-trop-long", "imbrication-excessive"}
+    of_texts |= {"directive-yaml"}  # compared in test_reading
+    assert {code for code, _ in (*READING, *SHAPE)} - met <= of_texts
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_spoilt_entries(kind: Kind, tmp_path: Path) -> None:
     cases = [
         Case(valid.path, text, kind)
         for valid in examples(kind, "valid")
-        for text in mutants(kind, valid.text, yaml12.parse(valid.text.encode(), "")[0].data, MUTANTS)
+        for text in mutants(kind, valid.text, data_of(valid), MUTANTS)
     ]
+    assert len(cases) >= 2 * MUTANTS
     assert list(differences(cases, tmp_path)) == []

@@ -106,7 +106,9 @@ function longest(one, other, places, [start, end, otherStart, otherEnd]) {
     }
     runs = longer;
   }
-  while (at > start && otherAt > otherStart && one[at - 1] === other[otherAt - 1]) [at, otherAt, length] = [at - 1, otherAt - 1, length + 1];
+  while (at > start && otherAt > otherStart && one[at - 1] === other[otherAt - 1]) {
+    [at, otherAt, length] = [at - 1, otherAt - 1, length + 1];
+  }
   while (at + length < end && otherAt + length < otherEnd && one[at + length] === other[otherAt + length]) length += 1;
   return [at, otherAt, length];
 }

@@ -9,9 +9,12 @@ import { say } from "./sentences.js";
 /** @typedef {import("./read.js").Document} Document */
 /** @typedef {import("./remark.js").Path} Path */
 /** @typedef {import("./sentences.js").Sentences} Sentences */
-/** @typedef {import("./shape.js").Failure} Failure */
+/** @typedef {import("./schema.js").Failure} Failure */
 /** @typedef {{ sentences: Sentences, document: Document }} Ground what sentences are made with */
-/** @typedef {{ code: string, message: string, remedy: string, more?: Path, key?: boolean }} Said `more` is added to the path; `key`: the key is shown */
+/**
+ * @typedef {{ code: string, message: string, remedy: string, more?: Path, key?: boolean }} Said
+ *   `more` is added to the path; `key`: the key is shown, not the value
+ */
 /** @typedef {(failure: Failure, ground: Ground) => Said} Say */
 
 const NUMBER = /^[-+]?\p{Nd}+(?:[.,]\p{Nd}+)?$/u;
@@ -71,7 +74,8 @@ function unknown(failure, { sentences }) {
   const forbidden = schema["x-interdits"] ?? {};
   const place = { more: [name], key: true };
   if (Object.hasOwn(forbidden, name)) {
-    return { code: "champ-interdit", message: say(sentences, "forbidden-field", { name }), remedy: forbidden[name], ...place };
+    const message = say(sentences, "forbidden-field", { name });
+    return { code: "champ-interdit", message, remedy: forbidden[name], ...place };
   }
   const close = didYouMean(sentences, name, Object.keys(schema.properties ?? {}));
   const remedy = close || say(sentences, "unknown-field.remedy", { fields: fieldsOf(failure) });

@@ -24,6 +24,9 @@ import { compose } from "./yaml/nodes.js";
 
 /** One text that was read: its data, and where each part of the data stands in the text. */
 export class Document {
+  /** @type {string[] | null} Marks count characters; kept, because a form asks for many places of one text. */
+  #characters = null;
+
   /**
    * @param {string} file
    * @param {string} text
@@ -56,7 +59,8 @@ export class Document {
    */
   sourceOf(path) {
     const [, { start, end }] = this.#at(path);
-    return [...this.text].slice(start.index, end.index).join("").trimEnd();
+    this.#characters ??= [...this.text];
+    return this.#characters.slice(start.index, end.index).join("").trimEnd();
   }
 
   /** @param {Path} path @returns {[name: Node | null, node: Node]} the deepest part of `path` that exists */

@@ -96,7 +96,8 @@ function weigh(bytes, sentences, limits) {
 function forbidden(text, sentences, limits) {
   const found = [];
   for (const match of text.matchAll(new RegExp(limits.forbidden, "gu"))) {
-    found.push(remark(sentences, placeAt(text, match.index), "caractere-interdit", "forbidden", { name: nameOf(match[0], sentences) }));
+    const gaps = { name: nameOf(match[0], sentences) };
+    found.push(remark(sentences, placeAt(text, match.index), "caractere-interdit", "forbidden", gaps));
     if (found.length === limits.findings) break;
   }
   return found;

@@ -1,4 +1,7 @@
-/** What is said of a text that is not YAML, or has more of YAML than entries need: the twin of `yaml_syntax.py` and `yaml_events.py`. */
+/**
+ * What is said of a text that is not YAML, or has more of YAML than entries need: the twin of `yaml_syntax.py` and
+ * `yaml_events.py` of the catalogue.
+ */
 
 import { remark, START } from "./remark.js";
 import { YamlError } from "./yaml/cursor.js";
@@ -12,7 +15,10 @@ import { Scanner } from "./yaml/scanner.js";
 /** @typedef {import("./remark.js").Remark} Remark */
 /** @typedef {import("./remark.js").Place} Place */
 /** @typedef {import("./source.js").Limits} Limits */
-/** @typedef {Record<string, { code: string, opening: boolean }>} Complaints `opening`: shown where the quote or bracket began */
+/**
+ * @typedef {Record<string, { code: string, opening: boolean }>} Complaints
+ *   `opening`: shown where the quote or bracket began
+ */
 
 const MARK = /[&*!](?<![^ \t\n\r[{,:?-][&*!])/;
 const DIRECTIVE = /^%/m;

@@ -97,7 +97,7 @@ function version(cursor, start) {
 function tagDirective(cursor, start) {
   cursor.skipBlanks();
   const handle = tagHandle(cursor);
-  if (handle !== "!" && !(handle.length > 1 && handle.endsWith("!"))) throw new YamlError("reserved-signs", cursor.mark(), start);
+  if (!handle.endsWith("!")) throw new YamlError("reserved-signs", cursor.mark(), start);
   if (!/^[ \t]$/.test(cursor.peek())) throw new YamlError("directive", cursor.mark(), start);
   cursor.skipBlanks();
   const prefix = uri(cursor, start, true);
