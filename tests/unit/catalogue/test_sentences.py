@@ -5,12 +5,24 @@ import re
 import pytest
 from tests.unit.catalogue.shapes import ROOT
 
-from filrouge.catalogue.sentences import SENTENCES, say
+from filrouge.catalogue import vocabularies
+from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.sentences import PARTS, SENTENCES, say
 from filrouge.catalogue.yaml_syntax import COMPLAINTS, UNKNOWN
 
-CATALOGUE = ROOT / "scripts" / "filrouge" / "catalogue"
-CODE = "".join(path.read_text("utf-8") for path in CATALOGUE.rglob("*.py") if path.parent.name != "sentences")
-SPOKEN = {complaint.key for complaint in (*COMPLAINTS.values(), UNKNOWN)} | {"closest"}
+STOREYS = [ROOT / "scripts" / "filrouge" / name for name in ("conditions", "catalogue")]
+CODE = "".join(
+    path.read_text("utf-8")
+    for storey in STOREYS
+    for path in storey.rglob("*.py")
+    if path.parent.name != "sentences"
+)
+SPOKEN = {
+    *(complaint.key for complaint in (*COMPLAINTS.values(), UNKNOWN)),
+    *(f"unknown-{vocabulary}" for vocabulary in vocabularies.NEEDED),
+    *(f"missing-{kind}" for kind in (Kind.ORGANISME, Kind.DISPOSITIF, Kind.OFFRE)),
+    "closest",
+}
 """Keys that are not written between quotes where they are said."""
 
 
@@ -33,3 +45,7 @@ def test_a_sentence_is_filled_in_with_what_it_is_given() -> None:
     assert say("required", name="{nom}") == "Le champ «\u00a0{nom}\u00a0» est obligatoire."
     with pytest.raises(KeyError):
         say("required")
+
+
+def test_a_key_has_one_sentence() -> None:
+    assert sum(map(len, PARTS)) == len(SENTENCES)

@@ -2,6 +2,7 @@
  * Sentences of the checks, filled in from the table that Python writes (`catalogue/sentences` in the package).
  */
 
+import { numberText } from "./characters.js";
 import { count } from "./french.js";
 
 /** @typedef {Record<string, string>} Sentences key → template */
@@ -18,8 +19,13 @@ const GAP = /\{(\w+)(?:\|([^{}|]+))?(?:\|([^{}|]+))?\}/g;
 export function fill(template, gaps = {}) {
   return template.replace(GAP, (_, name, noun, several) => {
     if (!(name in gaps)) throw new RangeError(`nothing for the gap ${name}`);
-    return noun ? count(Number(gaps[name]), noun, several) : String(gaps[name]);
+    return noun ? count(Number(gaps[name]), noun, several) : written(gaps[name]);
   });
+}
+
+/** @param {string | number} value @returns {string} */
+function written(value) {
+  return typeof value === "number" ? numberText(value, "") : value;
 }
 
 /**

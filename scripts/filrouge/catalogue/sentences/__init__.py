@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from filrouge.catalogue.sentences.reading import READING
+from filrouge.catalogue.sentences.rules import RULES
 from filrouge.catalogue.sentences.shape import SHAPE
+from filrouge.conditions.contradictions import CONTRADICTIONS
 from filrouge.findings import CLOSEST
 from filrouge.french import fill, nbsp
 
+PARTS = (READING, SHAPE, RULES, CONTRADICTIONS, {"closest": CLOSEST})
+
 SENTENCES: Mapping[str, str] = MappingProxyType(
-    {key: nbsp(text) for part in (READING, SHAPE, {"closest": CLOSEST}) for key, text in part.items()}
+    {key: nbsp(text) for part in PARTS for key, text in part.items()}
 )
 """Key → template, its typography right; what the browser receives."""
 
