@@ -54,12 +54,13 @@ export class Known {
 
   /**
    * @param {string} base
-   * @param {{ tables: string, fiches: string, communes: string }} names communes: from the root of the site
+   * @param {{ tables: string, fiches: string, communes: string }} names communes: an address
    * @returns {Promise<Known>}
    */
   static async open(base, { tables, fiches, communes }) {
-    const [form, entries, places] = await Promise.all([read(base + tables), read(base + fiches), Places.open(communes)]);
-    return new Known(base, form, entries, places);
+    const [form, entries, gazetteer] = await Promise.all([tables, fiches, communes].map((name) => read(new URL(name, base).href)));
+    form.controle.rules.communes = gazetteer;
+    return new Known(base, form, entries, new Places(gazetteer));
   }
 
   /** @returns {Words} what conditions are said with */
