@@ -27,6 +27,9 @@ class Position:
 
 START = Position(1, 1)
 
+CLOSEST = "Vouliez-vous dire «\u00a0{close}\u00a0»\u00a0?"
+"""The question about a code that looks like another."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -75,4 +78,4 @@ def field_name(path: Iterable[str | int]) -> str:
 def did_you_mean(value: str, accepted: Iterable[str]) -> str:
     """Return « Vouliez-vous dire “…” ? » for the closest accepted code, or an empty string."""
     close = get_close_matches(value, list(accepted), n=1, cutoff=0.6)
-    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""
+    return CLOSEST.format(close=close[0]) if close else ""

@@ -29,6 +29,7 @@ _SPACE_BEFORE = re.compile(r"[ \u00a0\u202f]+([:;!?»%€])")
 _SPACE_AFTER = re.compile(r"«[ \u00a0\u202f]+")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ARTICLE = re.compile(r"(le|les) (?=\S)", re.IGNORECASE)
+_GAP = re.compile(r"\{(\w+)(?:\|([^{}|]+))?(?:\|([^{}|]+))?\}", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -134,3 +135,17 @@ def typeset(text: str) -> str:
 def quote(text: str) -> str:
     """Put a value between French quotation marks."""
     return f"«{NBSP}{text}{NBSP}»"
+
+
+def fill(template: str, /, **gaps: str | float) -> str:
+    """Put values into the gaps of a sentence, as they are.
+
+    A gap is `{name}`; `{name|offre}` or `{name|œil|yeux}` gives a whole number with its noun (`count`).
+    Braces around anything else stay. Raises KeyError when a gap gets no value.
+    """
+
+    def value(gap: re.Match[str]) -> str:
+        given = gaps[gap[1]]
+        return count(int(given), gap[2], gap[3]) if gap[2] else str(given)
+
+    return _GAP.sub(value, template)

@@ -5,12 +5,13 @@ Where a mutation breaks one known line, that line is asked for; where it may bre
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.mutations import MUTATIONS, SCALAR_LINE, scalar_lines
 
 from filrouge.catalogue import yaml12
 from filrouge.catalogue.reporters import FORMATS, report
@@ -25,93 +26,11 @@ VALID = [
     # In a profile nothing is a value too, and its facts are checked against a vocabulary: elsewhere.
     if path.parts[-3] != "profil"
 ]
-SCALAR_LINE = re.compile(r"( *(?:- )?)([a-z_]+): (?![|>{\[])(.+)")
-
-Lines = list[str]
-Mutation = Callable[[Lines, int, re.Match[str]], tuple[Lines, int] | None]
-"""Changes one line of a text; gives the new lines and the number of the line to be found, from 1."""
 
 
 def check(kind: str, source: bytes) -> list[Finding]:
     document, findings = yaml12.parse(source, "fiche.yml")
     return findings if document is None else SCHEMAS.check(kind, document)
-
-
-def put(lines: Lines, index: int, line: str) -> tuple[Lines, int]:
-    return [*lines[:index], line, *lines[index + 1 :]], index + 1
-
-
-def unknown_field(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}zz_{line[2]}: {line[3]}")
-
-
-def repeated_field(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    again = f"{' ' * len(line[1])}{line[2]}: {line[3]}"
-    return [*lines[: index + 1], again, *lines[index + 1 :]], index + 2
-
-
-def list_for_scalar(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: [[x]]")
-
-
-def no_value(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: null")
-
-
-def tab(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"\t{line[0]}")
-
-
-def anchor(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: &ancre {line[3]}")
-
-
-def alias(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: *ancre")
-
-
-def tag(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: !type {line[3]}")
-
-
-def null_byte(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[0]}\x00")
-
-
-def bidi(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: \u202e{line[3]}")
-
-
-def long_word(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: {'x' * 90_000}")
-
-
-def open_quote(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f'{line[1]}{line[2]}: "{line[3].strip(chr(34))}')
-
-
-def colon(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: a: b")
-
-
-def infinite(lines: Lines, index: int, line: re.Match[str]) -> tuple[Lines, int]:
-    return put(lines, index, f"{line[1]}{line[2]}: .inf")
-
-
-MUTATIONS: tuple[Mutation, ...] = (
-    *(unknown_field, repeated_field, list_for_scalar, no_value, tab, anchor, alias, tag),
-    *(null_byte, bidi, long_word, open_quote, colon, infinite),
-)
-
-
-def scalar_lines(lines: Lines) -> list[int]:
-    """Indexes of the lines `field: value`; prose is left out, where anything may be written."""
-    found, in_prose = [], False
-    for index, line in enumerate(lines):
-        in_prose = line.endswith("|-") or (in_prose and line[:1] in ("", " "))
-        if not in_prose and SCALAR_LINE.fullmatch(line):
-            found.append(index)
-    return found
 
 
 def cases() -> Iterator[tuple[str, str, int]]:

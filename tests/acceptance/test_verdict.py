@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,28 @@ def test_a_wrong_profile_is_refused_all_at_once(project: Path) -> None:
     lines = done.stderr.splitlines()
     assert len(lines) == 4
     assert all(line.startswith("entrée standard:1:") and ": erreur: " in line for line in lines)
+
+
+@pytest.mark.parametrize("command", ["verdict", "plan"])
+@pytest.mark.parametrize("years", [-11, 11, 400])
+def test_a_day_of_another_time_is_refused(project: Path, command: str, years: int) -> None:
+    day = f"{date.today().year + years}-01-15"
+    arguments = [sys.executable, "-m", "filrouge.cli", command, "-", "--date", day]
+    done = subprocess.run(
+        arguments, cwd=project, input=json.dumps(PROFIL), capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Le {day} est à plus de 10 ans d’aujourd’hui. Écrivez une date entre" in done.stderr
+
+
+def test_a_plan_starts_on_the_day_that_is_given(project: Path) -> None:
+    arguments = [sys.executable, "-m", "filrouge.cli", "plan", "-", "--json", "--date", "2027-10-04"]
+    done = subprocess.run(
+        arguments, cwd=project, input=json.dumps(PROFIL), capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    starts = [each["debut"] for each in json.loads(done.stdout)["parcours"]]
+    assert starts and min(starts) >= "2027-10-04"
 
 
 @pytest.mark.parametrize(

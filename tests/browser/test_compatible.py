@@ -73,6 +73,50 @@ def test_one_more_answer_never_brings_back_what_was_closed(visit: Visit, site_ad
     assert sum(after.values()) == sum(before.values())
 
 
+def emptied(visit: Visit, address: str, query: str = "?q=apprentissage") -> Page:
+    """A situation that no offer suits for certain, only « oui » being ticked."""
+    page = opened(visit, address, query)
+    page.get_by_label("Son âge").select_option("17")
+    expect(page.locator(".r-verdicts .r-nombre").last).not_to_be_empty()
+    page.locator(".r-verdicts input").nth(1).uncheck()
+    expect(page.locator("#r-compte")).to_contain_text("Aucun résultat")
+    return page
+
+
+def test_when_nothing_suits_for_certain_one_button_ticks_the_rest(visit: Visit, site_address: str) -> None:
+    page = emptied(visit, site_address)
+    expected = counts(page)["à vérifier"]
+    assert expected
+    way = page.locator(".r-issues button", has_text="En cochant aussi «\u00a0à vérifier\u00a0»")
+    expect(way).to_contain_text(re.compile(rf"\b{expected}\sr"))
+    way.click()
+    expect(page.locator(".r-verdicts input").nth(1)).to_be_checked()
+    expect(page.locator("#r-compte")).to_be_focused()
+    expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{expected}\b"))
+    expect(page.locator(".r-message")).to_be_hidden()
+
+
+def test_what_a_way_out_promises_is_what_it_gives(visit: Visit, site_address: str) -> None:
+    page = emptied(visit, site_address, "?q=apprentissage&genre=offre&commune=18279")
+    expect(page.locator(".r-issues button").first).to_be_visible()
+    labels = page.locator(".r-issues button").all_inner_texts()
+    # Without its filter the list stays empty: the situation closes it, and no button may promise anything.
+    assert not any(label.startswith("Sans «") for label in labels)
+    for label in labels:
+        page = emptied(visit, site_address, "?q=apprentissage&genre=offre&commune=18279")
+        promised = re.sub(r"\D", "", label.rpartition(":")[2])
+        page.get_by_role("button", name=label, exact=True).click()
+        expect(page.locator("#r-compte")).to_contain_text(re.compile(rf"^{promised}\b"))
+    assert len(labels) == 3
+
+
+def test_all_the_filters_go_with_the_situation(visit: Visit, site_address: str) -> None:
+    page = emptied(visit, site_address, "?q=apprentissage&genre=offre")
+    page.get_by_role("button", name="Retirer tous les filtres").click()
+    expect(page.get_by_label("Son âge")).to_have_value("")
+    assert found(page) > 0
+
+
 def test_nothing_of_it_is_in_the_address_nor_kept_nor_sent(visit: Visit, site_address: str) -> None:
     page = opened(visit, site_address)
     address = page.url

@@ -142,6 +142,24 @@ def test_without_any_pathway_the_page_says_what_would_open_one(interview: Page) 
     expect(interview.locator("#fiche .e-fiche-etape").first).to_be_visible()
 
 
+def test_choices_that_leave_no_pathway_are_undone_with_one_button(interview: Page) -> None:
+    told(interview, "aigurande", 17)
+    interview.locator("label:has(input[name=rayon][value='10'])").click()
+    interview.select_option("[name=domaine]", "B")
+    interview.select_option("[name=vise]", "5")
+    expect(interview.locator("#e-compte")).to_have_text("Aucun parcours complet")
+    ways = interview.locator(".e-issues button")
+    expect(ways.first).to_be_visible()
+    calm(interview)
+    promised = ways.first.inner_text().rpartition("\u00a0: ")[2]
+    ways.first.click()
+    expect(interview.locator("#e-compte")).to_be_focused()
+    expect(interview.locator("#e-compte")).to_have_text(
+        re.compile(promised.replace("parcours", "parcours possible"))
+    )
+    expect(interview.locator(".e-message")).to_be_hidden()
+
+
 def test_the_steps_of_a_pathway_may_be_changed_and_are_checked_at_once(interview: Page) -> None:
     told(interview, "orl")
     kept(interview)
@@ -210,9 +228,7 @@ def test_a_link_holds_offers_and_days_and_opens_the_same_pathway(
 ) -> None:
     told(interview)
     kept(interview)
-    names = interview.locator(".e-fiche-etape h3").all_inner_texts()
-    interview.get_by_role("button", name="Lien et code à scanner").click()
-    expect(interview.locator(".e-code")).to_be_visible()
+    names, _ = shared(interview)
     link = interview.locator(".e-lien input").input_value()
     assert re.fullmatch(
         r"#1\.[a-z-]+(\.[0-9a-z]{7}-[0-9a-z]{1,5})+", link.removeprefix(f"{site_address}entretien/")
@@ -223,6 +239,47 @@ def test_a_link_holds_offers_and_days_and_opens_the_same_pathway(
     assert other.evaluate("location.hash") == ""
     told(other, "bourges", 19)
     expect(other.locator(".e-fiche-note")).not_to_contain_text("Dites la commune")
+
+
+def shared(page: Page) -> tuple[list[str], str]:
+    """Names of the steps of the pathway that is kept, and what follows « # » in its link."""
+    page.get_by_role("button", name="Lien et code à scanner").click()
+    expect(page.locator(".e-code")).to_be_visible()
+    names = page.locator(".e-fiche-etape h3").all_inner_texts()
+    return names, page.locator(".e-lien input").input_value().split("#")[1]
+
+
+def test_a_link_may_lead_far_from_its_platform(interview: Page, visit: Visit, site_address: str) -> None:
+    told(interview)
+    kept(interview)
+    names, fragment = shared(interview)
+    assert len(names) > 1
+    far = fragment.replace("1.vierzon.", "1.dreux.")
+    other = opened(visit, site_address, 390, fragment=f"#{far}")
+    expect(other.locator(".e-fiche-etape h3")).to_have_text(names)
+    expect(other.locator("#fiche")).to_contain_text("Vierzon")
+    expect(other.locator(".e-message")).to_be_hidden()
+    told(other, "dreux", 17)
+    expect(other.locator(".e-fiche-note")).not_to_contain_text("Dites la commune")
+    expect(other.locator(".e-fiche-etape h3")).to_have_text(names)
+    expect(other.locator("#fiche")).not_to_contain_text("plus au catalogue")
+    expect(other.locator("#fiche")).to_contain_text("au-delà")
+
+
+def test_a_step_that_left_the_catalogue_is_named_and_the_others_are_kept(
+    interview: Page, visit: Visit, site_address: str
+) -> None:
+    told(interview)
+    kept(interview)
+    names, fragment = shared(interview)
+    steps = fragment.split(".")
+    steps[3] = "zzzzzzz" + steps[3][7:]
+    days = interview.locator(".e-fiche-etape .e-quand").all_inner_texts()
+    other = opened(visit, site_address, 390, fragment="#" + ".".join(steps))
+    expect(other.locator(".e-fiche-etape h3")).to_have_text([names[0], *names[2:]])
+    expect(other.locator(".e-message li")).to_have_count(1)
+    told_day = other.locator(".e-message li").inner_text().removeprefix("L’étape 2, prévue le ")
+    assert told_day in days[1]
 
 
 def test_a_typical_pathway_is_a_start(visit: Visit, site_address: str) -> None:
@@ -470,6 +527,26 @@ def test_a_pathway_without_a_situation_keeps_its_days(
     assert len(days) > 1
     other.get_by_role("button", name="Plus tard").first.click()
     expect(other.locator(".e-fiche-etape .e-quand")).to_have_text(days[::-1])
+
+
+def test_the_planner_gets_ready_once_while_the_age_is_asked(interview: Page) -> None:
+    interview.evaluate(
+        """() => {
+          window.asked = [];
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (message) {
+            window.asked.push(message.what);
+            return post.call(this, message);
+          };
+        }"""
+    )
+    interview.fill("#e-commune", "vierz")
+    interview.locator("#e-commune-liste [role=option]").first.click()
+    interview.wait_for_function("window.asked.includes('prepare')")
+    assert "answer" not in interview.evaluate("window.asked")
+    interview.locator(".e-ages label:has(input[value='17'])").click()
+    expect(interview.locator(".e-carte")).to_have_count(4)
+    assert interview.evaluate("window.asked.filter((each) => each === 'prepare').length") == 1
 
 
 def test_what_was_made_of_former_steps_goes_with_them(interview: Page) -> None:

@@ -15,9 +15,10 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from filrouge.catalogue.schema_words import example_of, names_of, shown
+from filrouge.catalogue.sentences import say
 from filrouge.catalogue.yaml12 import Document
 from filrouge.findings import Finding, did_you_mean, field_name
-from filrouge.french import NBSP, count, join, quote
+from filrouge.french import join, quote
 
 Schema = Mapping[str, Any]
 Steps = tuple[str | int, ...]
@@ -67,37 +68,38 @@ def _type(failure: Failure) -> Said:
     value = failure.value
     expected = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     if value is None:
-        return Said("champ-vide", "Il n’y a pas de valeur.", "Écrivez-en une, ou supprimez la ligne.")
+        return Said("champ-vide", say("no-value"), say("no-value.remedy"))
     could_be_text = "string" in expected and not {"integer", "number"} & set(expected)
     if could_be_text and isinstance(value, bool | int | float):
         raw = failure.document.source_of(failure.path)
-        kind = "un nombre" if not isinstance(value, bool) else "vrai ou faux"
-        message = f"{quote(raw)} est lu comme {kind}, pas comme un texte."
-        return Said("guillemets-manquants", message, f'Écrivez-le entre guillemets{NBSP}: "{raw}".')
-    wanted = names_of(expected)
-    message = f"{shown(value)} n’est pas {wanted}."
+        key = "boolean-for-text" if isinstance(value, bool) else "number-for-text"
+        return Said("guillemets-manquants", say(key, raw=raw), say("quote-it", raw=raw))
+    message = say("wrong-kind", shown=shown(value), wanted=names_of(expected))
     return Said("type-inattendu", message, _how_to_write(value, expected, failure))
 
 
 def _how_to_write(value: object, expected: list[str], failure: Failure) -> str:
     if isinstance(value, str) and _NUMBER.fullmatch(value) and {"integer", "number"} & set(expected):
-        return f"Écrivez le nombre sans guillemets{NBSP}: {value.replace(',', '.')}."
+        return say("without-quotes", number=value.replace(",", "."))
     if "boolean" in expected:
-        return "Écrivez true ou false, sans guillemets."
+        return say("write-boolean")
     if failure.document.is_json:
-        inside = ", ".join(failure.schema.get("properties", {}))
-        return _for_example(failure) or f"Écrivez ses champs entre accolades{NBSP}: {inside}."
+        return _for_example(failure) or say("write-in-braces", fields=_fields(failure))
     if "array" in expected:
-        return f"Écrivez une valeur par ligne, chacune après un tiret{NBSP}: {quote('- …')}."
+        return say("write-with-dashes")
     if "object" in expected:
-        inside = ", ".join(failure.schema.get("properties", {}))
-        return f"Mettez à la ligne, en décalant, ses champs{NBSP}: {inside}." if inside else ""
+        inside = _fields(failure)
+        return say("write-below", fields=inside) if inside else ""
     return _for_example(failure)
+
+
+def _fields(failure: Failure) -> str:
+    return ", ".join(failure.schema.get("properties", {}))
 
 
 def _for_example(failure: Failure) -> str:
     example = _example(failure.schema, failure.document)
-    return f"Écrivez par exemple {example}." if example else ""
+    return say("for-example", example=example) if example else ""
 
 
 def _example(schema: Schema, document: Document) -> str:
@@ -113,8 +115,8 @@ def _required(failure: Failure) -> Said:
     known = failure.schema.get("properties", {}).get(name, {})
     example = _example(known, failure.document)
     written = f'"{name}"' if failure.document.is_json else name
-    remedy = f"Ajoutez-le, par exemple{NBSP}: {written}: {example}" if example else "Ajoutez-le."
-    return Said("champ-obligatoire", f"Le champ {quote(name)} est obligatoire.", remedy, more=(name,))
+    remedy = say("required.example", written=written, example=example) if example else say("required.remedy")
+    return Said("champ-obligatoire", say("required", name=name), remedy, more=(name,))
 
 
 def _unknown(failure: Failure) -> Said:
@@ -122,106 +124,93 @@ def _unknown(failure: Failure) -> Said:
     accepted = list(failure.schema.get("properties", {}))
     forbidden = failure.schema.get("x-interdits", {}).get(name)
     if forbidden:
-        return Said(
-            "champ-interdit", f"Le champ {quote(name)} n’a pas sa place ici.", forbidden, (name,), True
-        )
-    remedy = did_you_mean(name, accepted) or f"Champs possibles{NBSP}: {', '.join(accepted)}."
-    return Said("champ-inconnu", f"Le champ {quote(name)} n’existe pas.", remedy, (name,), True)
+        return Said("champ-interdit", say("forbidden-field", name=name), forbidden, (name,), True)
+    remedy = did_you_mean(name, accepted) or say("unknown-field.remedy", fields=", ".join(accepted))
+    return Said("champ-inconnu", say("unknown-field", name=name), remedy, (name,), True)
 
 
 def _enum(failure: Failure) -> Said:
     accepted = [str(value) for value in failure.expected if value is not None]
     close = did_you_mean(failure.value, accepted) if isinstance(failure.value, str) else ""
-    several = f"Valeurs acceptées{NBSP}: {', '.join(accepted[:_SEVERAL_SHOWN])}."
-    message = f"{shown(failure.value)} n’est pas une valeur acceptée."
+    several = say("not-in-list.remedy", values=", ".join(accepted[:_SEVERAL_SHOWN]))
+    message = say("not-in-list", shown=shown(failure.value))
     return Said("valeur-inconnue", message, f"{close} {several}".strip())
 
 
 def _const(failure: Failure) -> Said:
-    return Said(
-        "valeur-inconnue",
-        f"{shown(failure.value)} n’est pas accepté ici.",
-        f"La seule valeur possible est {shown(failure.expected)}.",
-    )
+    remedy = say("not-constant.remedy", expected=shown(failure.expected))
+    return Said("valeur-inconnue", say("not-constant", shown=shown(failure.value)), remedy)
 
 
 def _pattern(failure: Failure) -> Said:
-    expected = failure.schema.get("x-forme", "de la forme attendue")
-    message = f"{shown(failure.value)} n’est pas {expected}."
+    expected = failure.schema.get("x-forme") or say("any-form")
+    message = say("wrong-form", shown=shown(failure.value), expected=expected)
     return Said("forme-inattendue", message, _for_example(failure))
 
 
 def _format(failure: Failure) -> Said:
-    message = f"{shown(failure.value)} n’existe pas dans le calendrier."
-    return Said("date-impossible", message, "Corrigez le mois ou le jour.")
+    message = say("impossible-date", shown=shown(failure.value))
+    return Said("date-impossible", message, say("impossible-date.remedy"))
 
 
 def _short(failure: Failure) -> Said:
-    length, least = len(failure.value), failure.expected
     if not failure.value.strip():
-        return Said("champ-vide", "Le texte est vide.", "Écrivez-en un, ou supprimez la ligne.")
-    message = f"Le texte est trop court{NBSP}: {count(length, 'caractère')}."
-    return Said("texte-trop-court", message, f"Il en faut au moins {least}.")
+        return Said("champ-vide", say("empty-text"), say("empty-text.remedy"))
+    message = say("short-text", length=len(failure.value))
+    return Said("texte-trop-court", message, say("short-text.remedy", least=failure.expected))
 
 
 def _long(failure: Failure) -> Said:
-    message = f"Le texte est trop long{NBSP}: {count(len(failure.value), 'caractère')}."
-    return Said("texte-trop-long", message, f"Il en faut au plus {failure.expected}.")
+    message = say("long-text", length=len(failure.value))
+    return Said("texte-trop-long", message, say("long-text.remedy", most=failure.expected))
 
 
-def _bound(words: str) -> Callable[[Failure], Said]:
-    def say(failure: Failure) -> Said:
-        message = f"{shown(failure.value)} est hors des limites."
-        return Said("nombre-hors-limites", message, f"La valeur {words} est {failure.expected}.")
+def _bound(key: str) -> Callable[[Failure], Said]:
+    def tell(failure: Failure) -> Said:
+        message = say("out-of-bounds", shown=shown(failure.value))
+        return Said("nombre-hors-limites", message, say(key, bound=failure.expected))
 
-    return say
+    return tell
 
 
 def _few(failure: Failure) -> Said:
-    least = failure.expected
-    message = (
-        "La liste est vide."
-        if not failure.value
-        else f"La liste est trop courte{NBSP}: {len(failure.value)}."
-    )
-    remedy = f"Il faut au moins {count(least, 'élément')}"
-    return Said("liste-trop-courte", message, f"{remedy}{', ou supprimez le champ' if least == 1 else ''}.")
+    length, least = len(failure.value), failure.expected
+    message = say("short-list", length=length) if length else say("empty-list")
+    remedy = say("empty-list.remedy" if least == 1 else "short-list.remedy", least=least)
+    return Said("liste-trop-courte", message, remedy)
 
 
 def _many(failure: Failure) -> Said:
-    message = f"La liste est trop longue{NBSP}: {count(len(failure.value), 'élément')}."
-    return Said("liste-trop-longue", message, f"Il en faut au plus {failure.expected}.")
+    message = say("long-list", length=len(failure.value))
+    return Said("liste-trop-longue", message, say("long-list.remedy", most=failure.expected))
 
 
 def _repeated(failure: Failure) -> Said:
-    message = f"{shown(failure.value)} est déjà dans la liste."
-    return Said("valeur-en-double", message, "Gardez-le une seule fois.")
+    message = say("repeated", shown=shown(failure.value))
+    return Said("valeur-en-double", message, say("repeated.remedy"))
 
 
 def _empty_block(failure: Failure) -> Said:
-    inside = ", ".join(failure.schema.get("properties", {}))
-    return Said("champ-vide", "Le bloc est vide.", f"Remplissez au moins un de ses champs{NBSP}: {inside}.")
+    return Said("champ-vide", say("empty-block"), say("empty-block.remedy", fields=_fields(failure)))
 
 
 def _together(failure: Failure) -> Said:
     """One error for each field that another one calls for."""
     missing, present = str(failure.message).split("|")
-    message = f"Le champ {quote(missing)} manque{NBSP}: {quote(present)} ne va pas sans lui."
-    return Said("champ-obligatoire", message, "Ajoutez-le, ou supprimez l’autre.", more=(missing,))
+    message = say("goes-with", missing=missing, present=present)
+    return Said("champ-obligatoire", message, say("goes-with.remedy"), more=(missing,))
 
 
 def _one_of_these(failure: Failure) -> Said:
     names = [quote(name) for part in failure.expected for name in part.get("required", ())]
-    message = f"Il manque {join(names, 'ou')}."
-    return Said(
-        "champ-obligatoire", message, "Ajoutez l’un des deux." if len(names) == 2 else "Ajoutez-en un."
-    )
+    message = say("one-of-these", names=join(names, "ou"))
+    remedy = say("one-of-two.remedy" if len(names) == 2 else "one-of-these.remedy")
+    return Said("champ-obligatoire", message, remedy)
 
 
 def _not(failure: Failure) -> Said:
     names = [quote(name) for name in failure.expected.get("required", ())]
-    message = f"Les champs {join(names)} ne vont pas ensemble."
-    return Said("champs-incompatibles", message, "")
+    return Said("champs-incompatibles", say("not-together", names=join(names)), "")
 
 
 SENTENCES: Mapping[str, Callable[[Failure], Said]] = {
@@ -234,8 +223,8 @@ SENTENCES: Mapping[str, Callable[[Failure], Said]] = {
     "format": _format,
     "minLength": _short,
     "maxLength": _long,
-    "minimum": _bound("la plus petite possible"),
-    "maximum": _bound("la plus grande possible"),
+    "minimum": _bound("smallest"),
+    "maximum": _bound("largest"),
     "minItems": _few,
     "maxItems": _many,
     "uniqueItems": _repeated,
@@ -284,8 +273,13 @@ def _whole_pattern(
     validator: Validator, pattern: str, data: object, schema: Schema
 ) -> Iterator[ValidationError]:
     """As in browsers, `$` is the very end: not before a last line break, where Python also accepts it."""
-    if isinstance(data, str) and not re.search(pattern.replace("$", r"\Z"), data):
+    if isinstance(data, str) and not re.search(strict_pattern(pattern).replace("$", r"\Z"), data):
         yield ValidationError("")
+
+
+def strict_pattern(pattern: str) -> str:
+    """Digits are those from 0 to 9 alone, as in browsers and in editors: Python knows sixty other sets."""
+    return pattern.replace(r"\d", "[0-9]")
 
 
 StrictValidator: Any = extend(  # type: ignore[no-untyped-call]

@@ -16,7 +16,7 @@ from filrouge.catalogue.model import Referentiels
 from filrouge.catalogue.rules.base import Problem
 from filrouge.catalogue.schemas import Schemas
 from filrouge.catalogue.source_text import decode
-from filrouge.conditions.days import day_number
+from filrouge.conditions.days import FAR_YEARS, around, day_number
 from filrouge.conditions.situation import (
     BOARDER,
     ContradictionError,
@@ -35,6 +35,7 @@ Profil = Mapping[str, Any]
 
 CODES = (
     ("syntaxe-json", "Le fichier du profil n’est pas du JSON."),
+    ("date-lointaine", "La date du profil est à dix ans d’aujourd’hui au plus."),
     ("domaine-inconnu", "Les domaines visés sont dans le référentiel des domaines."),
     ("naissance-impossible", "Le mois de naissance et l’âge vont ensemble, à la date du profil."),
     ("sortie-impossible", "La sortie de l’école vient après la naissance, et n’est pas à venir."),
@@ -148,6 +149,13 @@ def _wishes(name: str, vocabulary: str, noun: str) -> Callable[[Profil, Ground],
     return check
 
 
+def _near(profil: Profil, ground: Ground) -> Iterator[Problem]:
+    day, (first, last) = _day(profil, ground), around(ground.today.isoformat())
+    if not first <= day <= last:
+        message = f"La date du profil ({day}) est à plus de {FAR_YEARS} ans d’aujourd’hui."
+        yield Problem(("date",), message, f"Écrivez une date entre le {first} et le {last}, ou retirez-la.")
+
+
 def _birth(profil: Profil, ground: Ground) -> Iterator[Problem]:
     month, age, day = profil.get("naissance"), profil.get("age"), _day(profil, ground)
     if month and month > day[:7]:
@@ -190,6 +198,7 @@ def _contraries(profil: Profil, ground: Ground) -> Iterator[Problem]:
 _FIX = "Corrigez l’une des deux dates."
 
 _CHECKS: tuple[tuple[str, Callable[[Profil, Ground], Iterator[Problem]]], ...] = (
+    ("date-lointaine", _near),
     ("commune-inconnue", _commune),
     ("fait-inconnu", _facts),
     ("domaine-inconnu", _wishes("domaines", "domaines", "domaine")),

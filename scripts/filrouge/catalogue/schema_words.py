@@ -3,22 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from filrouge.catalogue.sentences import say
 from filrouge.french import join, quote
 
-TYPES = {
-    "string": "un texte",
-    "integer": "un nombre entier",
-    "number": "un nombre",
-    "boolean": "true ou false",
-    "array": "une liste",
-    "object": "un bloc de champs",
-}
 _SHOWN = 60
 
 
 def names_of(types: list[str]) -> str:
     """« un nombre entier ou un texte »; null stands for what is not filled in, and goes without saying."""
-    return join([TYPES[name] for name in types if name != "null"], "ou")
+    return join([say(f"kind.{name}") for name in types if name != "null"], "ou")
 
 
 def shown(value: object) -> str:
@@ -29,10 +22,10 @@ def shown(value: object) -> str:
         line = value.split("\n")[0]
         return quote(line if line == value and len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…")
     if isinstance(value, Mapping):
-        return "Un bloc de champs"
+        return say("shown.object")
     if isinstance(value, list):
-        return "Une liste"
-    return "Rien" if value is None else str(value)
+        return say("shown.array")
+    return say("shown.null") if value is None else str(value)
 
 
 def example_of(schema: Mapping[str, Any]) -> str:

@@ -15,7 +15,8 @@ import fastjsonschema
 from jsonschema import FormatChecker, ValidationError
 
 from filrouge.catalogue.dates import possible_date
-from filrouge.catalogue.keywords import StrictValidator, explain
+from filrouge.catalogue.keywords import StrictValidator, explain, strict_pattern
+from filrouge.catalogue.sentences import say
 from filrouge.catalogue.source_text import FINDINGS_LIMIT, FORBIDDEN, FORBIDDEN_CHARACTER, name_of
 from filrouge.catalogue.yaml12 import Document
 from filrouge.findings import Finding, field_name
@@ -140,6 +141,8 @@ def _lean(schema: Schema) -> Schema:
             lean[key] = {name: _lean(part) for name, part in value.items()}
         elif key == "const":
             lean["enum"] = [value]
+        elif key == "pattern":
+            lean[key] = strict_pattern(value)
         elif key in _OF_SCHEMAS and not isinstance(value, bool):
             lean[key] = [_lean(part) for part in value] if isinstance(value, list) else _lean(value)
         elif key not in _FOR_PEOPLE and not key.startswith("x-"):
@@ -154,10 +157,8 @@ def _hidden_characters(document: Document) -> Iterator[Finding]:
     for path, text in _texts(document.data, ()):
         for match in FORBIDDEN_CHARACTER.finditer(text):
             at = document.locate(path)
-            message = f"Le caractère {name_of(match[0])} n’est pas accepté, même écrit avec \\."
-            yield Finding(
-                document.file, at.line, at.column, FORBIDDEN, field_name(path), message, "Supprimez-le."
-            )
+            said = say("escaped", name=name_of(match[0])), say("escaped.remedy")
+            yield Finding(document.file, at.line, at.column, FORBIDDEN, field_name(path), *said)
 
 
 def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from filrouge.catalogue.sentences import say
 from filrouge.findings import Finding, Position
-from filrouge.french import NBSP, quote
 
 SIZE_LIMIT = 100_000
 """Bytes of one file; fifty times a complete offer."""
@@ -34,7 +34,6 @@ FORBIDDEN_CHARACTER = re.compile(
 
 _INDENT_TAB = re.compile(r"^ *(\t)", re.MULTILINE)
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8, sans marque d’ordre (BOM)."
 
 
 def decode(source: bytes, file: str, limit: int = SIZE_LIMIT) -> tuple[str, list[Finding]]:
@@ -59,14 +58,14 @@ def position_at(text: str, index: int) -> Position:
 def name_of(character: str) -> str:
     """What people can call a character that they cannot see: « U+202E (sens de lecture) »."""
     number = ord(character)
-    kind = "caractère invisible"
+    kind = "invisible"
     if 0x202A <= number <= 0x202E or 0x2066 <= number <= 0x2069 or number in (0x200E, 0x200F):
-        kind = "changement du sens de lecture"
+        kind = "reading-order"
     elif number < 0x20 or 0x7F <= number <= 0x9F:
-        kind = "caractère de commande"
+        kind = "control"
     elif number in (0x2028, 0x2029):
-        kind = "fin de ligne inhabituelle"
-    return f"U+{number:04X} ({kind})"
+        kind = "line-end"
+    return f"U+{number:04X} ({say(kind)})"
 
 
 def _scan(text: str, file: str) -> Iterator[Finding]:
@@ -81,36 +80,33 @@ def _scan(text: str, file: str) -> Iterator[Finding]:
 def _forbidden(text: str, file: str) -> Iterator[Finding]:
     for match in FORBIDDEN_CHARACTER.finditer(text):
         at = position_at(text, match.start())
-        message = f"Le caractère {name_of(match[0])} n’est pas accepté."
-        remedy = "Supprimez-le, ou retapez la ligne sans copier-coller."
-        yield Finding(file, at.line, at.column, FORBIDDEN, "", message, remedy)
+        message = say("forbidden", name=name_of(match[0]))
+        yield Finding(file, at.line, at.column, FORBIDDEN, "", message, say("forbidden.remedy"))
 
 
 def _tabs(text: str, file: str) -> Iterator[Finding]:
     for match in _INDENT_TAB.finditer(text):
         at = position_at(text, match.start(1))
-        message = "Une tabulation commence la ligne."
-        yield Finding(file, at.line, at.column, TAB, "", message, "Décalez la ligne avec des espaces.")
+        yield Finding(file, at.line, at.column, TAB, "", say("indent-tab"), say("indent-tab.remedy"))
 
 
 def _long_words(lines: list[str], file: str) -> Iterator[Finding]:
     for number, line in enumerate(lines, start=1):
         for word in line.split() if len(line) > WORD_LIMIT else ():
             if len(word) > WORD_LIMIT:
-                message = f"Un mot de {len(word)} caractères commence par {quote(word[:20] + '…')}."
-                remedy = f"Un mot a {WORD_LIMIT} caractères au plus{NBSP}: coupez-le ou supprimez-le."
+                message = say("long-word", length=len(word), start=word[:20])
+                remedy = say("long-word.remedy", limit=WORD_LIMIT)
                 yield Finding(file, number, line.find(word) + 1, WORD, "", message, remedy)
 
 
 def _too_big(file: str, limit: int) -> Finding:
-    message = f"Le fichier dépasse {limit // 1000}{NBSP}ko."
-    remedy = "Une fiche tient en une page de texte. Retirez ce qui n’en fait pas partie."
-    return Finding(file, 1, 1, TOO_BIG, "", message, remedy)
+    message = say("too-big", size=limit // 1000)
+    return Finding(file, 1, 1, TOO_BIG, "", message, say("too-big.remedy"))
 
 
 def _byte_order_mark(file: str, encoding: str) -> Finding:
-    message = f"Le fichier commence par une marque d’ordre {encoding} invisible (BOM)."
-    return Finding(file, 1, 1, BYTE_ORDER_MARK, "", message, _SAVE_AS_UTF8)
+    message = say("byte-order-mark", encoding=encoding)
+    return Finding(file, 1, 1, BYTE_ORDER_MARK, "", message, say("byte-order-mark.remedy"))
 
 
 def _not_utf8(source: bytes, error: UnicodeDecodeError, file: str) -> Finding:
@@ -119,6 +115,6 @@ def _not_utf8(source: bytes, error: UnicodeDecodeError, file: str) -> Finding:
     at = position_at(before, len(before))
     byte = source[start]
     guess = bytes([byte]).decode("cp1252", "replace") if byte >= 0x80 else ""
-    seems = f", sans doute {quote(guess)} enregistré en Windows-1252" if guess.isalpha() else ""
-    message = f"L’octet 0x{byte:02X} n’est pas de l’UTF-8{seems}."
-    return Finding(file, at.line, at.column, ENCODING, "", message, _SAVE_AS_UTF8)
+    key = "windows-1252" if guess.isalpha() else "not-utf8"
+    message = say(key, byte=f"{byte:02X}", guess=guess)
+    return Finding(file, at.line, at.column, ENCODING, "", message, say(f"{key}.remedy"))

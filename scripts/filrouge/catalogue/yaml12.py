@@ -17,12 +17,12 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode, SequenceNode, YAMLError
 from yaml._yaml import CParser
 
+from filrouge.catalogue.sentences import say
 from filrouge.catalogue.source_text import EMPTY, FINDINGS_LIMIT, SIZE_LIMIT, decode
 from filrouge.catalogue.yaml_events import DEPTH_LIMIT, needs_scan, scan_events, too_deep
 from filrouge.catalogue.yaml_quick import QuickReader
 from filrouge.catalogue.yaml_syntax import position_of, syntax_finding
 from filrouge.findings import Finding, Position, field_name
-from filrouge.french import NBSP, quote
 
 UNREADABLE = "fichier-illisible"
 DUPLICATE_KEY = "cle-en-double"
@@ -113,8 +113,8 @@ def read(path: Path, file: str, limit: int = SIZE_LIMIT) -> tuple[Document | Non
         with path.open("rb") as stream:
             source = stream.read(limit + 1)
     except OSError as error:
-        message = f"Le fichier ne peut pas être lu ({error.strerror})."
-        return None, [Finding(file, 1, 1, UNREADABLE, "", message, "Vérifiez son nom et ses droits.")]
+        message = say("unreadable", why=error.strerror or "")
+        return None, [Finding(file, 1, 1, UNREADABLE, "", message, say("unreadable.remedy"))]
     return parse(source, file, limit)
 
 
@@ -133,8 +133,7 @@ def parse(source: bytes, file: str, limit: int = SIZE_LIMIT) -> tuple[Document |
     except YAMLError as error:
         return None, [syntax_finding(error, text, file)]
     if root is None:
-        message = "Le fichier est vide."
-        return None, [Finding(file, 1, 1, EMPTY, "", message, "Remplissez la fiche ou supprimez le fichier.")]
+        return None, [Finding(file, 1, 1, EMPTY, "", say("empty"), say("empty.remedy"))]
     converter = _Converter(file, root)
     data = converter.value(root, 0)
     if converter.findings:
@@ -164,7 +163,7 @@ class _Converter:
         data: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
-            if key in data:
+            if key in data and type(key_node) is ScalarNode:
                 self._refuse_duplicate(node, key_node)
             data[key] = self.value(value_node, depth)
         return data
@@ -174,33 +173,28 @@ class _Converter:
             key: str = node.value
             if node.style or isinstance(resolve(key), str):
                 return key
-            message = f"Le nom de champ {quote(key)} n’est pas lu comme un texte."
-            remedy = f"Un nom de champ est un mot{NBSP}; si c’en est un, mettez-le entre guillemets."
-        else:
-            key = ""
-            message = "Un nom de champ est une liste ou un bloc."
-            remedy = "Écrivez un mot avant les deux-points."
-        self._refuse(node, NOT_TEXT_KEY, message, remedy)
-        return key
+            self._refuse(node, NOT_TEXT_KEY, "key-not-text", name=key)
+            return key
+        self._refuse(node, NOT_TEXT_KEY, "key-not-word")
+        return ""
 
     def _plain(self, node: ScalarNode) -> Scalar:
         value = resolve(node.value)
         if isinstance(value, float) and not isfinite(value):
-            message = f"{quote(node.value)} n’est pas un nombre utilisable."
-            self._refuse(node, NOT_FINITE, message, "Écrivez un nombre, ou le texte entre guillemets.")
+            self._refuse(node, NOT_FINITE, "not-finite", written=node.value)
         return value
 
     def _refuse_duplicate(self, node: MappingNode, key_node: Node) -> None:
         first = next(key for key, _ in node.value if key.value == key_node.value)
         line = position_of(first.start_mark).line
-        message = f"Le champ {quote(key_node.value)} est déjà écrit ligne{NBSP}{line}."
-        self._refuse(key_node, DUPLICATE_KEY, message, "Gardez une seule des deux lignes.")
+        self._refuse(key_node, DUPLICATE_KEY, "duplicate-key", name=key_node.value, line=line)
 
-    def _refuse(self, node: Node, code: str, message: str, remedy: str) -> None:
+    def _refuse(self, node: Node, code: str, key: str, /, **gaps: str | int) -> None:
         if len(self.findings) < FINDINGS_LIMIT:
             at = position_of(node.start_mark)
             name = field_name(next(_paths_to(node, self._root, ()), ()))
-            self.findings.append(Finding(self._file, at.line, at.column, code, name, message, remedy))
+            said = say(key, **gaps), say(f"{key}.remedy")
+            self.findings.append(Finding(self._file, at.line, at.column, code, name, *said))
 
 
 def _paths_to(target: Node, node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:

@@ -23,9 +23,10 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
-from filrouge.catalogue.yaml_syntax import NO_DIRECTIVE, position_of, syntax_finding
-from filrouge.findings import Finding, Position
-from filrouge.french import nbsp, quote
+from filrouge.catalogue.sentences import say
+from filrouge.catalogue.source_text import position_at
+from filrouge.catalogue.yaml_syntax import NO_DIRECTIVE, RESERVED, position_of, syntax_finding
+from filrouge.findings import START, Finding, Position
 
 ANCHOR = "ancre-yaml"
 ALIAS = "alias-yaml"
@@ -37,8 +38,9 @@ DEPTH_LIMIT = 24
 
 _MARK = re.compile(r"[&*!](?<![^ \t\n\r\[{,:?-][&*!])")
 """A sign of anchor, alias or tag where a value can begin. French « ! » stands after a no-break space."""
-_SAFE_BRACKETS = 200
-_SAFE_LINE = 400
+_ESCAPED_TAG = re.compile(r"^%TAG.*%[89A-Fa-f]|(?:(?<=[ \t\n\r\[{,:?-])|^)!\S*%[89A-Fa-f]", re.MULTILINE)
+SAFE_BRACKETS = 200
+SAFE_LINE = 400
 """Below these counts, nesting cannot reach the depth at which composing is unsafe."""
 
 
@@ -48,9 +50,9 @@ def needs_scan(text: str) -> bool:
         return True
     if "%" in text and (text.startswith("%") or "\n%" in text):
         return True
-    if text.count("[") + text.count("{") > _SAFE_BRACKETS:
+    if text.count("[") + text.count("{") > SAFE_BRACKETS:
         return True
-    return len(text) > _SAFE_LINE and max(map(len, text.split("\n"))) > _SAFE_LINE
+    return len(text) > SAFE_LINE and max(map(len, text.split("\n"))) > SAFE_LINE
 
 
 def scan_events(parser: CParser, text: str, file: str) -> Iterator[Finding]:
@@ -68,36 +70,34 @@ def scan_events(parser: CParser, text: str, file: str) -> Iterator[Finding]:
             yield from _refused(event, file)
     except YAMLError as error:
         yield syntax_finding(error, text, file)
+    except UnicodeDecodeError:
+        yield _undecodable(text, file)
 
 
 def too_deep(file: str, at: Position) -> Finding:
     """The finding of a text that has more levels than any entry needs."""
-    message = f"Plus de {DEPTH_LIMIT} niveaux sont imbriqués."
-    remedy = "Une fiche a peu de niveaux : vérifiez les tirets, les crochets et les décalages."
-    return Finding(file, at.line, at.column, DEPTH, "", message, nbsp(remedy))
+    message = say("too-deep", limit=DEPTH_LIMIT)
+    return Finding(file, at.line, at.column, DEPTH, "", message, say("too-deep.remedy"))
+
+
+def _undecodable(text: str, file: str) -> Finding:
+    """A tag whose escapes are no text: the parser lets them through, without a place."""
+    tag = _ESCAPED_TAG.search(text)
+    at = position_at(text, tag.start()) if tag else START
+    key = RESERVED.key
+    return Finding(file, at.line, at.column, RESERVED.code, "", say(key), say(f"{key}.remedy"))
 
 
 def _refused(event: Event, file: str) -> Iterator[Finding]:
-    def finding(code: str, message: str, remedy: str) -> Finding:
+    def finding(code: str, key: str, /, **gaps: str) -> Finding:
         at = position_of(event.start_mark)
-        return Finding(file, at.line, at.column, code, "", message, nbsp(remedy))
+        return Finding(file, at.line, at.column, code, "", say(key, **gaps), say(f"{key}.remedy"))
 
     if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
-        yield finding(NO_DIRECTIVE.code, NO_DIRECTIVE.message, NO_DIRECTIVE.remedy)
+        yield finding(NO_DIRECTIVE.code, NO_DIRECTIVE.key)
     if isinstance(event, AliasEvent):
-        message = f"{quote(f'*{event.anchor}')} est lu comme un renvoi YAML (alias)."
-        remedy = (
-            "Écrivez la valeur en entier ; si l’astérisque fait partie du texte, mettez-le entre guillemets."
-        )
-        yield finding(ALIAS, message, remedy)
+        yield finding(ALIAS, "alias", name=event.anchor or "")
     elif isinstance(event, NodeEvent) and event.anchor:
-        message = f"{quote(f'&{event.anchor}')} est lu comme un repère YAML (ancre)."
-        remedy = "Supprimez-le ; si le signe & fait partie du texte, mettez le texte entre guillemets."
-        yield finding(ANCHOR, message, remedy)
+        yield finding(ANCHOR, "anchor", name=event.anchor)
     if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        message = f"{quote(tag)} est lu comme une étiquette de type YAML."
-        remedy = (
-            "Supprimez-la ; si le point d’exclamation fait partie du texte, mettez le texte entre guillemets."
-        )
-        yield finding(TAG, message, remedy)
+        yield finding(TAG, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))

@@ -10,55 +10,31 @@ from yaml import Mark, MarkedYAMLError, ScalarToken, YAMLError
 from yaml._yaml import CParser
 from yaml._yaml import Mark as CMark
 
+from filrouge.catalogue.sentences import say
 from filrouge.findings import START, Finding, Position
-from filrouge.french import nbsp, quote
 
 SYNTAX = "syntaxe-yaml"
 SEVERAL = "documents-multiples"
 DIRECTIVE = "directive-yaml"
 
-_QUOTE_IT = "Mettez le texte entre guillemets doubles."
-_ALIGN = "Alignez les lignes d’un même bloc sur la même colonne, avec des espaces."
-_BLOCK = "Après | ou > il n’y a rien sur la ligne ; le texte commence à la ligne suivante, décalé."
-
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What to say. `opening`: show where the quote or bracket began, not where reading stopped."""
+    """What to say. `key`: of its sentences; `opening`: show where the quote or bracket began, not where
+    reading stopped."""
 
-    message: str
-    remedy: str
+    key: str
     opening: bool = False
     code: str = SYNTAX
 
 
-_UNCLOSED = Complaint(
-    "Un guillemet est ouvert et jamais refermé.",
-    "Ajoutez le guillemet de fin ; une apostrophe droite dans le texte oblige aux guillemets doubles.",
-    opening=True,
-)
-_ESCAPE = Complaint(
-    "Une barre oblique inversée (\\) est suivie d’un signe inattendu.",
-    "Doublez-la (\\\\), ou mettez le texte entre guillemets simples.",
-)
-_BLOCK_HEADER = Complaint("Le signe | ou > est mal suivi.", _BLOCK)
-_TABULATION = Complaint("Une tabulation sert de décalage.", "Décalez la ligne avec des espaces.")
-_UNEXPECTED_LINE = Complaint(
-    "Cette ligne n’est pas à sa place dans le bloc.",
-    f"{_ALIGN} Si un texte suit un guillemet fermé, mettez le tout entre guillemets doubles.",
-)
-_RESERVED = Complaint("Une valeur commence par *, & ou !, signes réservés de YAML.", _QUOTE_IT, opening=True)
-_DETACHED = Complaint(
-    "Cette ligne n’appartient pas au reste de la fiche.",
-    "Vérifiez son décalage, et retirez les lignes « --- » ou « ... » du milieu du fichier.",
-)
-
-NO_DIRECTIVE = Complaint(
-    "Une directive YAML (%) ouvre le fichier.",
-    "Supprimez la ligne qui commence par %.",
-    opening=True,
-    code=DIRECTIVE,
-)
+_UNCLOSED = Complaint("unclosed-quote", opening=True)
+_ESCAPE = Complaint("escape")
+_BLOCK_HEADER = Complaint("block-header")
+_TABULATION = Complaint("tab")
+RESERVED = Complaint("reserved-signs", opening=True)
+_RESERVED_SIGN = Complaint("reserved-sign")
+NO_DIRECTIVE = Complaint("directive", opening=True, code=DIRECTIVE)
 
 COMPLAINTS = {
     "could not find expected directive name": NO_DIRECTIVE,
@@ -73,15 +49,15 @@ COMPLAINTS = {
     "found unknown directive name": NO_DIRECTIVE,
     "found unexpected end of stream": _UNCLOSED,
     "found unexpected document indicator": _UNCLOSED,
-    "did not find expected alphabetic or numeric character": _RESERVED,
-    "did not find expected whitespace or line break": _RESERVED,
-    "did not find expected '!'": _RESERVED,
-    "did not find the expected '>'": _RESERVED,
-    "did not find expected tag URI": _RESERVED,
-    "found undefined tag handle": _RESERVED,
-    "did not find URI escaped octet": _RESERVED,
-    "found an incorrect leading UTF-8 octet": _RESERVED,
-    "found an incorrect trailing UTF-8 octet": _RESERVED,
+    "did not find expected alphabetic or numeric character": RESERVED,
+    "did not find expected whitespace or line break": RESERVED,
+    "did not find expected '!'": RESERVED,
+    "did not find the expected '>'": RESERVED,
+    "did not find expected tag URI": RESERVED,
+    "found undefined tag handle": RESERVED,
+    "did not find URI escaped octet": RESERVED,
+    "found an incorrect leading UTF-8 octet": RESERVED,
+    "found an incorrect trailing UTF-8 octet": RESERVED,
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "found invalid Unicode character escape code": _ESCAPE,
@@ -89,51 +65,23 @@ COMPLAINTS = {
     "did not find expected comment or line break": _BLOCK_HEADER,
     "found a tab character where an indentation space is expected": _TABULATION,
     "found a tab character that violates indentation": _TABULATION,
-    "did not find expected '-' indicator": Complaint(
-        "Une liste est interrompue par une ligne qui ne commence pas par un tiret.", _ALIGN
-    ),
-    "did not find expected ',' or ']'": Complaint(
-        "Un crochet [ est ouvert et mal refermé.",
-        "Séparez les valeurs par des virgules et fermez avec ], ou écrivez la liste avec des tirets.",
-        opening=True,
-    ),
-    "did not find expected ',' or '}'": Complaint(
-        "Une accolade { est ouverte et mal refermée.",
-        "Écrivez plutôt un champ par ligne ; un texte qui commence par { se met entre guillemets.",
-        opening=True,
-    ),
-    "did not find expected key": _UNEXPECTED_LINE,
-    "did not find expected node content": Complaint("Une valeur commence par un signe réservé.", _QUOTE_IT),
-    "did not find expected <document start>": _DETACHED,
-    "block sequence entries are not allowed in this context": Complaint(
-        "Un tiret de liste est sur la même ligne que le nom du champ.",
-        "Mettez chaque tiret à la ligne suivante, ou le texte entre guillemets.",
-    ),
-    "found unexpected ':'": Complaint("Deux-points inattendus entre crochets ou accolades.", _QUOTE_IT),
-    "mapping keys are not allowed in this context": Complaint(
-        "Un point d’interrogation est lu comme un signe YAML.", _QUOTE_IT
-    ),
-    "mapping values are not allowed in this context": Complaint(
-        "Deux-points inattendus dans une valeur sans guillemets.",
-        'Mettez la valeur entre guillemets doubles, par exemple nom: "Atelier : cuisine" ; '
-        "sinon, vérifiez le décalage de la ligne.",
-    ),
-    "could not find expected ':'": Complaint(
-        "Il manque les deux-points après le nom du champ.",
-        "Écrivez « champ: valeur », ou décalez la ligne si elle continue un texte ; "
-        "vérifiez aussi les guillemets des lignes au-dessus.",
-        opening=True,
-    ),
-    "but found another document": Complaint(
-        "Le fichier contient une deuxième fiche.",
-        "Une fiche par fichier : retirez la ligne « --- » et la suite.",
-        code=SEVERAL,
-    ),
+    "did not find expected '-' indicator": Complaint("broken-list"),
+    "did not find expected ',' or ']'": Complaint("unclosed-bracket", opening=True),
+    "did not find expected ',' or '}'": Complaint("unclosed-brace", opening=True),
+    "did not find expected key": Complaint("unexpected-line"),
+    "did not find expected node content": Complaint("reserved-start"),
+    "did not find expected <document start>": Complaint("detached"),
+    "block sequence entries are not allowed in this context": Complaint("dash-after-key"),
+    "found unexpected ':'": Complaint("colon-in-flow"),
+    "mapping keys are not allowed in this context": Complaint("question-mark"),
+    "mapping values are not allowed in this context": Complaint("colon-in-value"),
+    "could not find expected ':'": Complaint("missing-colon", opening=True),
+    "but found another document": Complaint("second-document", code=SEVERAL),
+    "found character that cannot start any token": _RESERVED_SIGN,
 }
-UNKNOWN = Complaint(
-    "La fiche n’est plus lisible à partir d’ici.",
-    "Vérifiez les guillemets, les deux-points et le décalage de cette ligne et de la précédente.",
-)
+"""What the parser says → what we say of it, in the sentences of `sentences.reading`."""
+
+UNKNOWN = Complaint("unknown-syntax")
 
 
 def syntax_finding(error: YAMLError, text: str, file: str) -> Finding:
@@ -144,11 +92,12 @@ def syntax_finding(error: YAMLError, text: str, file: str) -> Finding:
     stretched = _stretched_quote(text, getattr(error, "problem_mark", None))
     if stretched:
         complaint, at = _UNCLOSED, position_of(stretched)
-    if problem == "found character that cannot start any token":
-        complaint = _reserved(text, at)
-    return Finding(
-        file, at.line, at.column, complaint.code, "", nbsp(complaint.message), nbsp(complaint.remedy)
-    )
+    sign = ""
+    if complaint is _RESERVED_SIGN:
+        sign = text.split("\n")[at.line - 1][at.column - 1 : at.column]
+        complaint = _TABULATION if sign == "\t" else complaint
+    message, remedy = say(complaint.key, sign=sign), say(f"{complaint.key}.remedy")
+    return Finding(file, at.line, at.column, complaint.code, "", message, remedy)
 
 
 def position_of(mark: Mark | CMark | None) -> Position:
@@ -179,11 +128,3 @@ def _stretched_quote(text: str, problem: Mark | CMark | None) -> Mark | CMark | 
     if not isinstance(last, ScalarToken) or not last.style or last.style not in "'\"":
         return None
     return last.start_mark if last.start_mark.line < last.end_mark.line == problem.line else None
-
-
-def _reserved(text: str, at: Position) -> Complaint:
-    """A sign that YAML keeps for itself begins a value."""
-    sign = text.split("\n")[at.line - 1][at.column - 1 : at.column]
-    if sign == "\t":
-        return _TABULATION
-    return Complaint(f"Une valeur commence par {quote(sign)}, signe réservé de YAML.", _QUOTE_IT)

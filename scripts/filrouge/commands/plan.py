@@ -1,12 +1,13 @@
 """`filrouge plan`: dated pathways for one young person, for people or for programs."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from filrouge.commands.given import read_profile
-from filrouge.commands.options import catalogue_option
+from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.plan_text import text
 from filrouge.french import count
 from filrouge.pathways.answer import answer, as_data, contract
@@ -23,8 +24,9 @@ MOST = 20
 )
 @click.option("--k", "number", type=click.IntRange(1, MOST), help="Nombre de parcours, au plus.")
 @click.option("--json", "as_json", is_flag=True, help="Donne les parcours et les blocages en JSON.")
+@day_option("day", "Premier jour envisagé. Par défaut : la date du profil, sinon aujourd’hui.")
 @catalogue_option
-def command(source: str, number: int | None, as_json: bool, root: Path) -> int:
+def command(source: str, number: int | None, as_json: bool, day: datetime | None, root: Path) -> int:
     """Propose, au jeune que décrit PROFIL.json, des parcours différents, étape par étape et datés.
 
     S’il n’y en a aucun, dit ce qui en ouvrirait un. « - » lit le profil sur l’entrée standard. Le profil
@@ -35,7 +37,8 @@ def command(source: str, number: int | None, as_json: bool, root: Path) -> int:
         return 1
     catalogue = given.catalogue
     atlas = atlas_of(catalogue, weights())
-    found = as_data(atlas, answer(atlas, start_of(given.profil, atlas), number, asking=not as_json))
+    start = start_of(given.profil, atlas, day.date().isoformat() if day else None)
+    found = as_data(atlas, answer(atlas, start, number, asking=not as_json))
     if as_json:
         click.echo(json.dumps(contract(found), ensure_ascii=False, indent=2))
     else:

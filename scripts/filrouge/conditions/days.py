@@ -5,6 +5,8 @@ from datetime import date, timedelta
 EPOCH = date(1970, 1, 1)
 FIRST, LAST = -719_162, 2_932_896
 """Bounds of what has no beginning or no end: 1 January of year 1, 31 December of year 9999."""
+FAR_YEARS = 10
+"""A day farther than that from today, either way, is a slip."""
 
 
 def day_number(iso: str) -> int:
@@ -37,6 +39,12 @@ def plus_months(day: int, months: int) -> int:
 def plus_years(day: int, years: int) -> int:
     """The anniversary; of 29 February, the last day of February where there is no such day."""
     return plus_months(day, 12 * years)
+
+
+def around(iso: str) -> tuple[str, str]:
+    """First and last days that make sense around a day: rules and sessions say nothing beyond."""
+    day = day_number(iso)
+    return iso_date(plus_years(day, -FAR_YEARS)), iso_date(plus_years(day, FAR_YEARS))
 
 
 def _length(year: int, month: int) -> int:

@@ -1,4 +1,4 @@
-"""Whether anybody at all can meet a condition mapping, and if not, what contradicts what.
+"""Whether anybody at all can meet a condition mapping.
 
 A mapping is unfolded into boxes: intervals of age, level, months and days, homes, facts that hold or not.
 It can be met when a box is left. Where a person may still ask for an exemption, or where nobody can be sure,
@@ -16,9 +16,7 @@ from filrouge.conditions.groups import (
     LEVELS_OF_FRENCH,
     UNSURE_PLACES,
     Conditions,
-    Path,
     fact_of,
-    nested,
 )
 from filrouge.conditions.situation import Implications
 
@@ -33,10 +31,8 @@ DOMAINS = {
 ELSEWHERE = "ailleurs"
 """Stands for every commune that we do not know."""
 
-_TOO_MANY = 5000
+TOO_MANY = 5000
 """Beyond this number of boxes, we stop looking and believe that somebody fits."""
-
-_LABELS = {"age": "l’âge", "niveau": "le niveau", "mois_depuis_sortie": "le nombre de mois depuis la sortie"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,74 +99,10 @@ NOBODY: Boxes = []
 
 def satisfiable(conditions: Conditions, knowledge: Knowledge = NOTHING) -> bool:
     """Whether somebody can meet the whole mapping (or ask for an exemption from what stands in the way)."""
-    return bool(_all(list(_Unfolding(knowledge).met(conditions))))
+    return bool(all_of(list(Unfolding(knowledge).met(conditions))))
 
 
-def contradictions(conditions: Conditions, knowledge: Knowledge = NOTHING) -> list[tuple[Path, str]]:
-    """What cannot be, each with its path; empty when somebody fits the conditions, each way in included."""
-    groups = nested(conditions)
-    found = [(path + inner, text) for path, group in groups for inner, text in _plain(group, knowledge)]
-    if found:
-        return found
-    if not satisfiable(conditions, knowledge):
-        return [(_suspect(conditions), "Personne ne peut remplir toutes ces conditions à la fois.")]
-    text = "Personne ne peut être dans cette situation et remplir les autres conditions."
-    return [(path, text) for path in _dead_ends(conditions, ANYBODY, _Unfolding(knowledge), ())]
-
-
-def _dead_ends(conditions: Conditions, around: Boxes, unfolding: "_Unfolding", path: Path) -> Iterator[Path]:
-    """The alternatives that nobody can take, because of what is asked beside them."""
-    at_least = conditions.get("au_moins", {}).get("parmi", ())
-    ways = (("une_de",), conditions.get("une_de", ())), (("au_moins", "parmi"), at_least)
-    for key, groups in ways:
-        others = {name: rule for name, rule in conditions.items() if name != key[0]}
-        beside = _all([around, *unfolding.met(others)])
-        for index, group in enumerate(groups):
-            if _all([beside, *unfolding.met(group)]):
-                yield from _dead_ends(group, beside, unfolding, (*path, *key, index))
-            else:
-                yield (*path, *key, index)
-
-
-def _plain(group: Conditions, knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
-    """Contradictions that one sees at a glance, inside one mapping."""
-    for measure in BOUNDED:
-        yield from _bounds(measure, group.get(measure, {}))
-    excluded = set(group.get("faits_exclus", ()))
-    for index, item in enumerate(group.get("faits", ())):
-        code = fact_of(item)[0]
-        if code in excluded:
-            yield ("faits", index), f"Le fait « {code} » est à la fois demandé et exclu."
-        for other in sorted(excluded & knowledge.with_implied(code) - {code}):
-            yield ("faits", index), f"Le fait « {code} » suppose « {other} », qui est exclu."
-    at_least = group.get("au_moins", {})
-    if at_least.get("nombre", 0) > len(at_least.get("parmi", ())):
-        number, choices = at_least["nombre"], len(at_least["parmi"])
-        yield ("au_moins", "nombre"), f"Il faut {number} critères, mais la liste n’en a que {choices}."
-    period = group.get("valide", {})
-    if period.get("du", "") > period.get("au", "9999"):
-        yield ("valide", "au"), f"La règle finit ({period['au']}) avant de commencer ({period['du']})."
-
-
-def _bounds(measure: str, limits: Conditions) -> Iterator[tuple[Path, str]]:
-    low, high = DOMAINS[measure]
-    for end in ("min", "max"):
-        if end in limits and not low <= limits[end] <= high:
-            yield (measure, end), f"Pour {_LABELS[measure]}, {limits[end]} n’est pas entre {low} et {high}."
-    if limits.get("min", low) > limits.get("max", high) and {"min", "max"} <= limits.keys():
-        text = f"Pour {_LABELS[measure]}, le minimum ({limits['min']}) dépasse le maximum ({limits['max']})."
-        yield (measure, "min"), text
-
-
-def _suspect(conditions: Conditions) -> Path:
-    """The key to look at first when the whole cannot be met: the last of those that add alternatives."""
-    for key in ("sauf", "une_de", "au_moins", "faits_exclus", "faits", *BOUNDED):
-        if key in conditions:
-            return (key,)
-    return ()
-
-
-class _Unfolding:
+class Unfolding:
     """Turns mappings into boxes."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -190,10 +122,10 @@ class _Unfolding:
             yield ANYBODY if exemption else [self._holding(code)]
         yield [Box(excluded=frozenset(conditions.get("faits_exclus", ())))]
         if "une_de" in conditions:
-            yield _any([_all(list(self.met(group))) for group in conditions["une_de"]])
+            yield _any([all_of(list(self.met(group))) for group in conditions["une_de"]])
         if "au_moins" in conditions:
             rule = conditions["au_moins"]
-            yield _some(rule["nombre"], [_all(list(self.met(group))) for group in rule["parmi"]])
+            yield _some(rule["nombre"], [all_of(list(self.met(group))) for group in rule["parmi"]])
         if "sauf" in conditions:
             yield _any(list(self.failed(conditions["sauf"])))
         if "valide" in conditions:
@@ -214,12 +146,12 @@ class _Unfolding:
         for code in conditions.get("faits_exclus", ()):
             yield [self._holding(code)]
         if "une_de" in conditions:
-            yield _all([_any(list(self.failed(group))) for group in conditions["une_de"]])
+            yield all_of([_any(list(self.failed(group))) for group in conditions["une_de"]])
         if "au_moins" in conditions:
             number, choices = conditions["au_moins"]["nombre"], conditions["au_moins"]["parmi"]
             yield _some(len(choices) - number + 1, [_any(list(self.failed(group))) for group in choices])
         if "sauf" in conditions:
-            yield _all(list(self.met(conditions["sauf"])))
+            yield all_of(list(self.met(conditions["sauf"])))
         if conditions.keys() & {"a_verifier", "valide"}:
             yield ANYBODY
 
@@ -255,12 +187,12 @@ def _outside(measure: str, limits: Conditions) -> Iterator[Box]:
         yield _between(measure, limits["max"] + 1, None)
 
 
-def _all(parts: list[Boxes]) -> Boxes:
+def all_of(parts: list[Boxes]) -> Boxes:
     """The people of every part."""
     boxes = ANYBODY
     for part in parts:
         met = {both for box in boxes for other in part if (both := box.meet(other))}
-        if len(met) > _TOO_MANY:
+        if len(met) > TOO_MANY:
             return ANYBODY
         boxes = list(met)
     return boxes
@@ -277,6 +209,6 @@ def _some(number: int, parts: list[Boxes]) -> Boxes:
         return ANYBODY
     if number > len(parts):
         return NOBODY
-    if comb(len(parts), number) > _TOO_MANY:
+    if comb(len(parts), number) > TOO_MANY:
         return ANYBODY
-    return _any([_all(list(chosen)) for chosen in combinations(parts, number)])
+    return _any([all_of(list(chosen)) for chosen in combinations(parts, number)])

@@ -6,19 +6,19 @@ organisation.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Any
 
 from filrouge.catalogue.eligibility import key_of
 from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme, Session
 from filrouge.geography import Commune
 from filrouge.pathways.atlas import Atlas
+from filrouge.pathways.compact import FIGURES, Data, NodeTable, figures, gaps, numbered, runs
+from filrouge.pathways.labels import Label, mark_of, pattern_of
 from filrouge.pathways.offers import Sort
 from filrouge.pathways.wording import WORDS
 
-T = TypeVar("T", bound=Hashable)
-Data = dict[str, Any]
 FAMILY = (
     *("kind", "etape", "type", "voie", "tree", "entrees"),
     *("days", "remote", "hebergement", "gives", "level"),
@@ -29,11 +29,7 @@ STEPS_PER_DEGREE = 1000
 """Centres of communes are known to three decimals: whole numbers are shorter."""
 INHABITANTS = 2000
 """From there on a commune is proposed before those that are called alike."""
-HOST = "~"
-"""Stands for the identifier of the organisation in that of an offer."""
 LINE = "\n"
-FIGURES = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
-"""Signs that need no escape in a string, as the figures of a compact writing of numbers."""
 Found = tuple[int, str, tuple[Session, ...]]
 """One sort of an offer (its number without its sessions), the commune of a place, its sessions."""
 
@@ -45,26 +41,29 @@ class Encoder:
         self._catalogue = catalogue
         self._atlas = atlas
         inventory = atlas.inventory
-        families = _numbered(map(_family, inventory.sorts))
-        trades = _numbered(sort.trades for sort in inventory.sorts)
+        families = numbered(map(_family, inventory.sorts))
+        trades = numbered(sort.trades for sort in inventory.sorts)
         keys = [(families[_family(sort)], trades[sort.trades], int(sort.sure)) for sort in inventory.sorts]
-        numbers = _numbered(keys)
+        numbers = numbered(keys)
         self._families, self._trades, self._sorts = list(families), list(trades), list(numbers)
         self._found: dict[int, list[Found]] = {}
         for key, sort, places in zip(keys, inventory.sorts, inventory.places, strict=True):
             for place in places:
                 self._found.setdefault(place.offre, []).append((numbers[key], place.commune, sort.sessions))
         self._offres = [catalogue.offres[identifier] for identifier in inventory.ids]
-        owners: dict[str, set[str]] = {}
+        self._marks = self._marked()
+        owners: dict[Label, set[str]] = {}
         for offre in self._offres:
-            owners.setdefault(offre.nom, set()).add(offre.plateforme)
-        self._noms = _numbered(sorted(nom for nom, found in owners.items() if len(found) > 1))
-        """Names that several platforms use."""
+            owners.setdefault(self._label(offre), set()).add(offre.plateforme)
+        self._labels = numbered(sorted(label for label, found in owners.items() if len(found) > 1))
+        """What several platforms call offers."""
 
     def shared(self) -> Data:
         """Weights, words, facts, conditions, sorts: what no platform owns."""
         atlas, names, inventory = self._atlas, self._atlas.names, self._atlas.inventory
         dispositifs = self._catalogue.dispositifs
+        table = NodeTable()
+        trees = [table.add(tree) for tree in inventory.trees]
         return {
             "weights": asdict(atlas.weights),
             "words": dict(WORDS),
@@ -80,12 +79,13 @@ class Encoder:
             "names": {**names.kinds, **{code: dispositifs[code].nom for code, _ in inventory.aids}},
             "levels": dict(names.levels),
             "domains": dict(names.domains),
-            "trees": list(inventory.trees),
+            "noeuds": table.nodes,
+            "trees": trees,
             "cles": list(map(key_of, inventory.trees)),
             "families": [dict(zip(FAMILY, family, strict=True)) for family in self._families],
             "trades": self._trades,
             "sorts": self._sorts,
-            "noms": LINE.join(self._noms),
+            **_lines(self._labels),
             "aids": list(inventory.aids),
             "incompatible": dict(inventory.incompatible),
             "modeles": {
@@ -102,19 +102,16 @@ class Encoder:
         territoires, platforms = self._catalogue.territoires, self._atlas.names.platforms
         communes = sorted(territoires.communes.values(), key=lambda each: each.code)
         places = {each.code: place for place, each in enumerate(communes)}
-        table = _numbered(platforms.get(each.code, "") for each in communes)
+        table = numbered(platforms.get(each.code, "") for each in communes)
         named = self._atlas.territories_named & territoires.members.keys() - places.keys()
         return {
-            "codes": list(_gaps([each.code for each in communes])),
+            "codes": list(gaps([each.code for each in communes])),
             "noms": LINE.join(each.nom for each in communes),
-            "codes_postaux": LINE.join(" ".join(each.codes_postaux) for each in communes),
-            "latitudes": _figures([round(each.latitude * STEPS_PER_DEGREE) for each in communes]),
-            "longitudes": _figures([round(each.longitude * STEPS_PER_DEGREE) for each in communes]),
+            "codes_postaux": LINE.join(map(_postal, communes)),
             "plateformes": list(table),
-            "plateforme": [table[platforms.get(each.code, "")] for each in communes],
+            "plateforme": "".join(FIGURES[table[platforms.get(each.code, "")]] for each in communes),
             "territoires": {
-                code: list(_runs(places[each] for each in territoires.members[code]))
-                for code in sorted(named)
+                code: list(runs(places[each] for each in territoires.members[code])) for code in sorted(named)
             },
             "anciennes": dict(territoires.anciennes),
             "anciens_noms": [
@@ -127,6 +124,11 @@ class Encoder:
             },
         }
 
+    def homes(self, plateforme: str) -> Data:
+        """Where the communes of a platform are, in the order of their codes."""
+        platforms = self._atlas.names.platforms
+        return self._centres(sorted(code for code, nom in platforms.items() if nom == plateforme))
+
     def offers(self, numbers: Sequence[int]) -> Data:
         """Some offers, by number: what planning needs of them, and what a printed sheet says.
 
@@ -136,14 +138,14 @@ class Encoder:
         offres = [self._offres[number] for number in order]
         found = [self._found[number] for number in order]
         hosts = Counter(each.organisme for each in offres)
-        own = _numbered(each.nom for each in offres if each.nom not in self._noms)
+        labels = list(map(self._label, offres))
+        own = numbered(label for label in labels if label not in self._labels)
         pairs = list(enumerate(offres))
         return {
-            "hotes": [_host(self._catalogue.organismes[code]) for code in hosts],
+            "hotes": [self._host(code) for code in hosts],
             "combien": list(hosts.values()),
-            "ids": LINE.join(each.id.replace(each.organisme, HOST, 1) for each in offres),
-            "noms": LINE.join(own),
-            "nom": [self._noms.get(each.nom, len(self._noms) + own.get(each.nom, 0)) for each in offres],
+            **_lines(own),
+            "nom": [self._labels.get(label, len(self._labels) + own.get(label, 0)) for label in labels],
             "tri": [places[0][0] for places in found],
             "lieux": {
                 place: [_place(each) for each in found[place]]
@@ -156,7 +158,46 @@ class Encoder:
                 if offre.lieux and _address(offre.lieux[0]) != _address(self._organisme(offre).lieu)
             },
             "contacts": {place: list(_contact(offre)) for place, offre in pairs if any(_contact(offre))},
+            "centres": self._centres(self._where(pairs, found)),
         }
+
+    def _where(self, pairs: Iterable[tuple[int, Offre]], found: Sequence[Sequence[Found]]) -> list[str]:
+        """The communes of addresses and places, each once, in the order in which the browser meets them."""
+        met = (
+            code
+            for place, offre in pairs
+            for code in (self._seat(offre), *(each[1] for each in found[place]))
+        )
+        return [code for code in numbered(met) if code in self._catalogue.territoires.communes]
+
+    def _centres(self, codes: Sequence[str]) -> Data:
+        """The centres of communes, in steps of a degree."""
+        communes = [self._catalogue.territoires.communes[code] for code in codes]
+        return {
+            "latitudes": figures([round(each.latitude * STEPS_PER_DEGREE) for each in communes]),
+            "longitudes": figures([round(each.longitude * STEPS_PER_DEGREE) for each in communes]),
+        }
+
+    def _marked(self) -> dict[str, str]:
+        """The mark of each organisation in the identifiers of its offers."""
+        ids: dict[str, list[str]] = {}
+        for offre in self._offres:
+            ids.setdefault(offre.organisme, []).append(offre.id)
+        return {organisme: mark_of(organisme, found) for organisme, found in ids.items()}
+
+    def _label(self, offre: Offre) -> Label:
+        return Label(offre.nom, pattern_of(offre.id, self._marks[offre.organisme]))
+
+    def _host(self, code: str) -> list[str]:
+        """Identifier, mark when it is another, name, address (three parts), telephone, mailbox."""
+        organisme, mark = self._catalogue.organismes[code], self._marks[code]
+        reach = (organisme.telephone, organisme.courriel)
+        return [code, "" if mark == code else mark, organisme.nom, *_address(organisme.lieu), *reach]
+
+    def _seat(self, offre: Offre) -> str:
+        """The present commune of the address of an offer."""
+        lieu = offre.lieux[0] if offre.lieux else self._organisme(offre).lieu
+        return self._catalogue.territoires.anciennes.get(lieu.code_insee, lieu.code_insee)
 
     def _short(self, fact: str) -> str:
         """A few words for a button."""
@@ -181,9 +222,18 @@ def _place(found: Found) -> list[Any]:
     return [sort, commune, *([dated] if dated else [])]
 
 
-def _host(organisme: Organisme) -> list[str]:
-    """Identifier, name, address (three parts), telephone, mailbox."""
-    return [organisme.id, organisme.nom, *_address(organisme.lieu), organisme.telephone, organisme.courriel]
+def _lines(labels: Iterable[Label]) -> Data:
+    """Names and patterns, one a line."""
+    found = list(labels)
+    return {
+        "noms": LINE.join(each.nom for each in found),
+        "motifs": LINE.join(each.pattern for each in found),
+    }
+
+
+def _postal(commune: Commune) -> str:
+    """Postal codes, without their first two figures where the code of the commune has the same."""
+    return " ".join(code.removeprefix(commune.code[:2]) for code in commune.codes_postaux)
 
 
 def _address(lieu: Lieu) -> list[str]:
@@ -196,52 +246,7 @@ def _contact(offre: Offre) -> tuple[str, str, str]:
     return reach.telephone, reach.courriel, reach.lien
 
 
-def _numbered(values: Iterable[T]) -> dict[T, int]:
-    """Each value once, with its number, in the order in which they are met."""
-    numbers: dict[T, int] = {}
-    for value in values:
-        numbers.setdefault(value, len(numbers))
-    return numbers
-
-
 def _towns(communes: Iterable[Commune]) -> list[Commune]:
     """Those that one types most, the most populated first."""
     towns = [each for each in communes if each.population >= INHABITANTS]
     return sorted(towns, key=lambda each: (-each.population, each.code))
-
-
-def _gaps(codes: Sequence[str]) -> Iterator[str | int]:
-    """Sorted codes: how much each adds to the one before, or the code where the département changes."""
-    before = ""
-    for code in codes:
-        follows = before[:2] == code[:2] and code[2:].isdecimal() and before[2:].isdecimal()
-        yield int(code[2:]) - int(before[2:]) if follows else code
-        before = code
-
-
-def _figures(numbers: Sequence[int]) -> Data:
-    """Numbers written with as many figures each: how much each adds to the least of them."""
-    least, base = min(numbers, default=0), len(FIGURES)
-    width = 1
-    while base**width <= max(numbers, default=0) - least:
-        width += 1
-    text = "".join(
-        FIGURES[(number - least) // base**place % base]
-        for number in numbers
-        for place in reversed(range(width))
-    )
-    return {"least": least, "width": width, "text": text}
-
-
-def _runs(places: Iterable[int]) -> Iterator[int]:
-    """Places as runs: the gap before each run, then its length."""
-    end, runs = 0, list[list[int]]()
-    for place in sorted(places):
-        if runs and place == runs[-1][0] + runs[-1][1]:
-            runs[-1][1] += 1
-        else:
-            runs.append([place, 1])
-    for start, length in runs:
-        yield start - end
-        yield length
-        end = start + length

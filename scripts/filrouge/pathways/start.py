@@ -38,11 +38,14 @@ class Start:
         return replace(self, situation=replace(self.situation, faits=facts))
 
 
-def start_of(profile: Mapping[str, Any], atlas: Atlas) -> Start:
-    """The start that a checked profile tells. The commune must be one of ours. Raises ContradictionError."""
+def start_of(profile: Mapping[str, Any], atlas: Atlas, day: str | None = None) -> Start:
+    """The start that a checked profile tells. The commune must be one of ours. Raises ContradictionError.
+
+    `day`: the first day that one may enter anything, AAAA-MM-JJ; None for the date of the profile.
+    """
     commune = atlas.territoires.anciennes.get(profile["commune"], profile["commune"])
     situation = situation_of(profile, atlas.territories_of(commune), atlas.implied)
-    today = day_number(profile["date"])
+    today = day_number(day or profile["date"])
     told = profile.get("rayon_km")
     radius = atlas.weights.radius_km if told is None else told
     goal = goal_of(profile.get("objectif"))

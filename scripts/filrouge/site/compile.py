@@ -15,8 +15,9 @@ from filrouge.catalogue.model import Catalogue, Dispositif, Offre, Organisme, Pa
 from filrouge.history.historian import Historian
 from filrouge.memo import Memo
 from filrouge.pathways.proven import Prover
-from filrouge.site import agenda, feeds, opendata, reference, security
+from filrouge.site import agenda, contribute_page, feeds, opendata, reference, security
 from filrouge.site.change_pages import ChangePages
+from filrouge.site.contribute_files import FormMaker
 from filrouge.site.destination import MARK, MARKER
 from filrouge.site.documents import Documents
 from filrouge.site.entry_pages import EntryPages
@@ -72,6 +73,7 @@ class Compiler:
         self._historian = Historian(outlines.parents[1], cache)
         self._prover = prover or Prover()
         self._planner = Planner()
+        self._form = FormMaker(outlines.parents[1])
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
@@ -107,10 +109,13 @@ class Compiler:
         yield from of_the_map
         planning = self._planner.files(catalogue, desk.world.atlas, of_the_map.departements)
         yield from planning
+        form = self._form.files(catalogue, shell.settings)
+        yield from form
         searching = {"rechercher": SearchPage(desk, found, of_the_map).block()}
         keeping = {"hors-ligne": desk.render("hors-ligne", taille=SIZE_TOKEN, apercu=preview)}
         meeting = {"entretien": InterviewPage(desk, planning.index).block()}
-        blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping, **meeting}
+        writing = {"contribuer": contribute_page.block(desk, form, found.communes)}
+        blocks = {**Blocks(desk).all(), **self._reference, **searching, **keeping, **meeting, **writing}
         for path, content in documents.files(blocks):
             if path.endswith("index.html"):
                 paths.append(path)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.schemas import Schemas
+from filrouge.contribute import completeness
+from filrouge.contribute.browser_check import browser_tables
 from filrouge.contribute.forge import ForgeAddresses
 from filrouge.contribute.form import choices, steps
 from filrouge.contribute.form.address import KINDS
@@ -41,8 +44,8 @@ class FormFiles:
 class FormMaker:
     """Keeps the files from one compilation to the next while nothing that they hold changes."""
 
-    def __init__(self, root: Path, schemas: Path) -> None:
-        self._schemas = schemas
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._packs = Packs(root)
         self._tables: Memo[tuple[str, bytes]] = Memo()
         self._entries: Memo[tuple[str, bytes]] = Memo()
@@ -60,10 +63,12 @@ class FormMaker:
         return FormFiles(tables[0], entries[0], dict([tables, entries]) | texts)
 
     def _make_tables(self, catalogue: Catalogue, settings: Settings) -> tuple[str, bytes]:
-        schemas = Schemas.load(self._schemas)
+        schemas = Schemas.load(self._root / SCHEMAS)
         tables = {
+            "controle": browser_tables(schemas),
             "schemas": {kind: schemas.by_kind[kind] for kind in KINDS},
             "etapes": steps.as_data(),
+            "completude": completeness.as_data(schemas.by_kind),
             "mots": words_of(catalogue.referentiels),
             "vocabulaires": choices.vocabularies(catalogue.referentiels),
             "territoires": choices.territories(catalogue.territoires),

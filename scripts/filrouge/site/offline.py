@@ -38,6 +38,8 @@ _ALWAYS = frozenset(
     ("index.html", "absente.html", "manifest.webmanifest", "rechercher/index.html", f"{FOLDER}/index.html")
 )
 _SHELL = ("assets", "carte", "entretien")
+_OF_THE_FORM = ("assets/js/contribuer/", "assets/js/fiche/", "assets/css/contribuer.css")
+"""What the contribution form alone needs: proposing takes the network anyway, so visits do not keep it."""
 _HEADS = ("communes-", "index-")
 """How the files of `recherche/` begin that any search needs."""
 _PLAIN = "/!$&'()*+,;=:@"
@@ -75,7 +77,8 @@ class Inventory:
         if not is_kept(path):
             return
         folder = path.partition("/")[0]
-        shell = path in _ALWAYS or (folder in _SHELL and not path.endswith(".png"))
+        of_all = folder in _SHELL and not path.endswith(".png") and not path.startswith(_OF_THE_FORM)
+        shell = path in _ALWAYS or of_all
         group = 0 if shell else 1 if folder == SEARCH else 2
         (self._shell, self._search, self._others)[group][address(path)] = fingerprint(content)
         self._sizes[group].add(path, content)

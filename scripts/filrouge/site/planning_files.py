@@ -1,7 +1,8 @@
 """The modules that the interview page imports: it may fetch nothing, so that nothing can leave it.
 
-One for each platform with its own offers, one for the offers open from anywhere (with boarding, or at a
-distance), one for what all share, one for the communes, and an index which says what to load for a platform.
+Two for each platform, with its own offers and with where its communes are; one for the offers open from
+anywhere (with boarding, or at a distance), one for what all share, one for the names of the communes, and an
+index which says what to load for a platform.
 """
 
 import hashlib
@@ -79,6 +80,9 @@ def planning_files(catalogue: Catalogue, atlas: Atlas, outlines: Mapping[str, An
             identifier: {
                 "nom": catalogue.plateformes[identifier].nom,
                 "fichier": keep(identifier, encoder.offers(numbers)),
+                "communes": keep(
+                    f"communes-{identifier}", encoder.homes(catalogue.plateformes[identifier].nom)
+                ),
                 "voisines": nearby[identifier],
             }
             for identifier, numbers in owned.items()

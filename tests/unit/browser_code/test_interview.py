@@ -73,3 +73,19 @@ def test_dates_and_durations_are_said_as_people_say_them() -> None:
         *("6\u00a0mois", "12\u00a0mois", "2\u00a0ans"),
         *("dès maintenant", "dans 12\u00a0jours"),
     ]
+
+
+def test_what_was_asked_may_be_asked_less_of_one_thing_at_a_time() -> None:
+    program = """import { easier } from "./entretien/easier.js";
+    const answer = data.map((objectif) => easier({ rayon_km: 30, objectif }, [10, 20, 30, 50, 100]));"""
+    nothing = {"domaines": [], "niveau_sortie_min": None, "retour_ecole": False, "romes": []}
+    all_of_it = {"domaines": ["B"], "niveau_sortie_min": 4, "retour_ecole": True, "romes": []}
+    bare, full = run(program, [nothing, all_of_it])
+    assert [each["champs"] for each in bare] == [[["rayon", "50"]], [["rayon", "100"]]]
+    assert [each["profil"]["rayon_km"] for each in bare] == [50, 100]
+    wishes = [each["profil"]["objectif"] for each in full if each["profil"]["rayon_km"] == 30]
+    assert wishes == [
+        all_of_it | {"domaines": []}, all_of_it | {"niveau_sortie_min": None},
+        all_of_it | {"retour_ecole": False}, nothing,
+    ]  # fmt: skip
+    assert full[3]["champs"] == [["domaine", ""], ["vise", ""], ["ecole", ""]]

@@ -82,6 +82,8 @@ def test_the_layout_of_json_does_not_matter(indent: int | str | None) -> None:
         ({"objectif": {"domaines": ["B"]}}, "objectif.domaines[0]", "domaine-inconnu"),
         ({"objectif": {"romes": ["K1304", "K9999"]}}, "objectif.romes[1]", "rome-inconnu"),
         ({"date": "2026-02-30"}, "date", "date-impossible"),
+        ({"date": "2036-11-24", "age": None}, "date", "date-lointaine"),
+        ({"date": "2016-11-22", "age": None, "sortie": None}, "date", "date-lointaine"),
         ({"pointure": 42}, "pointure", "champ-inconnu"),
         ({"age": None, "naissance": None}, "", "champ-obligatoire"),
     ],
@@ -99,6 +101,14 @@ def test_everything_wrong_is_said_at_once_where_it_stands() -> None:
 def test_a_former_commune_leads_to_the_present_one() -> None:
     (finding,) = refused(json.dumps(SEEDED | {"commune": "28255"}))
     assert "28319" in finding.remedy
+
+
+@pytest.mark.parametrize("day", ["2016-11-23", "2036-11-23"])
+def test_a_date_within_ten_years_is_accepted(day: str) -> None:
+    known, findings = read(
+        json.dumps({"commune": "18279", "naissance": "2009-04", "date": day}).encode(), "p", GROUND
+    )
+    assert (known is not None, findings) == (True, [])
 
 
 def test_without_a_sound_date_nothing_is_counted_from_it() -> None:

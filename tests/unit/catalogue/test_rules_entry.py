@@ -259,7 +259,7 @@ def test_messages_name_the_right_code() -> None:
     unknown = judge(OFFRE_PATH, {**OFFRE, **lieu(code_insee="18999")})["commune-inconnue"]
     assert "18279" in unknown.remedy
     swapped = judge(OFFRE_PATH, {**OFFRE, **lieu(latitude=2.0, longitude=47.2)})["coordonnees-inversees"]
-    assert "latitude : 47.2" in swapped.remedy
+    assert "latitude\u00a0: 47.2" in swapped.remedy
 
 
 def test_every_rule_has_a_case() -> None:

@@ -184,6 +184,13 @@ def test_every_type_is_held(kind: str, data: Json, path: Steps, schema: Schema) 
         assert "type-inattendu" in codes_at(check(kind, changed(data, path, wrong)), path)
 
 
+@pytest.mark.parametrize("digits", ["\u0661\u0668\u0660\u0660\u0660", "\uff11\uff18\uff10\uff10\uff10"])
+def test_the_digits_of_codes_are_those_of_the_keyboard(digits: str) -> None:
+    data = valid_examples("organisme")[0]
+    path: Steps = ("lieu", "code_postal")
+    assert codes_at(check("organisme", changed(data, path, digits)), path) == {"forme-inattendue"}
+
+
 def test_the_lines_are_those_of_the_file() -> None:
     text = dump(valid_examples("offre")[0])
     for number, line in enumerate(text.split("\n"), start=1):

@@ -9,10 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from filrouge.catalogue import yaml12
+from filrouge.catalogue.sentences import SENTENCES
 from filrouge.catalogue.source_text import FORBIDDEN_CHARACTER, SIZE_LIMIT, WORD_LIMIT
 from filrouge.catalogue.yaml12 import Document
 from filrouge.catalogue.yaml_events import DEPTH_LIMIT
-from filrouge.catalogue.yaml_syntax import COMPLAINTS
+from filrouge.catalogue.yaml_syntax import COMPLAINTS, UNKNOWN
 from filrouge.findings import Finding, Position
 
 
@@ -154,6 +155,7 @@ REFUSED: list[tuple[str | bytes, str, int, int]] = [
     ("a:\n  b: 1\n c: 2\n", "syntaxe-yaml", 3, 2),
     ("a: 1\nsans deux points\nb: 2\n", "syntaxe-yaml", 2, 1),
     ("a: ]\n", "syntaxe-yaml", 1, 4),
+    ("a: !%C0%80 x\n", "syntaxe-yaml", 1, 4),
     ("a: 1\n...\nb\n", "syntaxe-yaml", 3, 1),
 ]
 
@@ -312,6 +314,10 @@ def test_no_forbidden_character_passes_unseen(character: str) -> None:
 
 
 def test_every_complaint_is_a_french_sentence_with_a_remedy() -> None:
-    for complaint in COMPLAINTS.values():
-        assert complaint.message.endswith(".")
-        assert complaint.remedy.endswith(".")
+    for complaint in (*COMPLAINTS.values(), UNKNOWN):
+        assert SENTENCES[complaint.key].endswith(".")
+        assert SENTENCES[f"{complaint.key}.remedy"].endswith(".")
+
+
+def test_two_names_that_are_no_words_are_not_the_same_name() -> None:
+    assert [finding.code for finding in refused("[x]: a\n[y]: b\n")] == ["cle-non-texte"] * 2

@@ -23,9 +23,10 @@ from tests.unit.conditions.random_cases import (
     words,
 )
 
+from filrouge.conditions.contradictions import contradictions
 from filrouge.conditions.days import EPOCH
 from filrouge.conditions.groups import BOUNDED, LEVELS_OF_FRENCH, UNSURE_PLACES, fact_of, nested
-from filrouge.conditions.satisfiable import Knowledge, contradictions, satisfiable
+from filrouge.conditions.satisfiable import Knowledge, satisfiable
 from filrouge.conditions.situation import Situation, completed
 from filrouge.conditions.tree import Tree
 from filrouge.conditions.verdict import CODES, Value, evaluate, verdict

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from filrouge.conditions.contradictions import contradictions
 from filrouge.conditions.groups import LEVELS_OF_FRENCH, fact_of
-from filrouge.conditions.satisfiable import Knowledge, contradictions, satisfiable
+from filrouge.conditions.satisfiable import Knowledge, satisfiable
 
 Conditions = dict[str, Any]
 Person = Mapping[str, Any]

@@ -3,8 +3,8 @@
 import pytest
 from tests.unit.conditions.random_cases import Conditions, words
 
+from filrouge.conditions.contradictions import contradictions
 from filrouge.conditions.days import FIRST, LAST, day_number, iso_date
-from filrouge.conditions.satisfiable import contradictions
 from filrouge.conditions.situation import Situation, situation_of
 from filrouge.conditions.verdict import Value, evaluate
 from filrouge.conditions.windows import Window, value_in, windows

@@ -14,7 +14,7 @@ from tests.unit.pathways.test_real_catalogue import PROGRAM
 
 from filrouge.catalogue.model import Catalogue
 from filrouge.pathways.answer import answer, as_data
-from filrouge.pathways.atlas import atlas_of
+from filrouge.pathways.atlas import LOCAL, atlas_of
 from filrouge.pathways.start import start_of
 from filrouge.pathways.weights import weights
 from filrouge.site.planning_files import planning_files
@@ -80,6 +80,12 @@ def test_when_nothing_is_possible_something_is_said(cases: list[Case]) -> None:
 
 def test_the_browser_says_the_same_to_the_letter(cases: list[Case], tmp_path: Path) -> None:
     jobs = []
+    homes = {
+        commune: each.id
+        for each in cases[0][0].plateformes.values()
+        if each.niveau == LOCAL
+        for commune in cases[0][0].territoires.communes_of(each.territoire)
+    }
     for number, (made, told) in enumerate(cases):
         files = planning_files(made, atlas_of(made, weights()), {})
         folder = tmp_path / str(number)
@@ -87,7 +93,7 @@ def test_the_browser_says_the_same_to_the_letter(cases: list[Case], tmp_path: Pa
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         for name, content in files.files.items():
             (folder / name).write_bytes(content)
-        asked = [["vierzon", profile, each == 0] for each, (profile, _) in enumerate(told)]
+        asked = [[homes[profile["commune"]], profile, each == 0] for each, (profile, _) in enumerate(told)]
         jobs.append({"folder": folder.as_uri() + "/", "index": files.index, "people": asked})
     for (_, told), theirs in zip(cases, run(PROGRAM, jobs), strict=True):
         for (profile, ours), other in zip(told, theirs, strict=True):

@@ -12,11 +12,13 @@ import { dayNumber } from "../conditions/days.js";
 import { today } from "../situation/dates.js";
 import { Contradiction, PlannerClient } from "./client.js";
 import { Comparison } from "./comparison.js";
+import { easier } from "./easier.js";
+import { explained, lost } from "./explained.js";
 import { Gestures } from "./gestures.js";
 import { guardNavigation, wipeWhenIdle } from "./guard.js";
 import { decode, modelOf } from "./link.js";
 import { OfferBook } from "./offers.js";
-import { doubts, PathwayList, unblocking } from "./pathways.js";
+import { PathwayList, unblocking } from "./pathways.js";
 import { Sheet } from "./sheet.js";
 import { SituationForm } from "./situation_form.js";
 import { placesMap } from "./small_map.js";
@@ -25,6 +27,7 @@ const ROOT = new URL("../../../", import.meta.url).href;
 const START = "Commencez par la commune et l’âge";
 const LOST = "Les données n’ont pas pu être chargées. Rechargez la page.";
 const SHOWN_FACTS = 8;
+const USUAL_AGE = 17;
 /** A pathway, or a typical one: other fragments are places in the page. */
 const LINK = /^#(1|m)\./;
 const UNREADABLE = "Ce lien ne mène à aucun parcours\u00a0: il est incomplet, ou trop ancien.";
@@ -101,6 +104,7 @@ class InterviewPage {
       this.say();
       this.comparison.clear();
       void this.sheet.check();
+      this.prepare();
       return;
     }
     try {
@@ -108,6 +112,12 @@ class InterviewPage {
     } catch (error) {
       if (turn === this.turn) this.fail(error);
     }
+  }
+
+  /** While the age is being asked, the planner gets ready where the commune is. */
+  prepare() {
+    const commune = this.form.commune.place?.code;
+    if (commune) this.planner.ask("prepare", { date: today(), age: USUAL_AGE, commune }).catch(() => {}); // what is asked next will say so
   }
 
   /**
@@ -121,6 +131,8 @@ class InterviewPage {
     if (!known) this.book.learn(book);
     this.known = profile.commune;
     this.show(answer);
+    if (!answer.parcours.length) await this.ease(profile, turn);
+    if (turn !== this.turn) return;
     const facts = await this.planner.ask("facts", profile);
     if (turn !== this.turn) return;
     this.form.facts.show(facts, SHOWN_FACTS);
@@ -141,6 +153,31 @@ class InterviewPage {
     this.list.show(parcours, this.today);
     this.status.textContent = parcours.length ? count(parcours.length, "parcours possible", "parcours possibles") : "Aucun parcours complet";
     this.say(...(parcours.length ? [] : unblocking(blocages, (text) => this.gestures.copy(text), (blocage) => this.unblock(blocage))));
+  }
+
+  /**
+   * When there is no pathway: what to ask less of, with what it would give, one button each.
+   * @param {Profile} profile
+   * @param {number} turn
+   */
+  async ease(profile, turn) {
+    const list = element("ul", "e-issues");
+    let widened = false;
+    for (const { texte, champs, profil } of easier(profile, this.form.radii)) {
+      const wider = champs[0][0] === "rayon";
+      if (widened && wider) continue;
+      const { parcours } = await this.planner.answer(profil, false);
+      if (turn !== this.turn) return;
+      if (!parcours.length) continue;
+      widened ||= wider;
+      const take = () => {
+        for (const [name, value] of champs) this.form.set(name, value);
+        void this.refresh();
+        byId("e-compte", HTMLElement).focus();
+      };
+      list.append(element("li", "", button("bouton", `${texte}\u00a0: ${count(parcours.length, "parcours", "parcours")}`, take)));
+    }
+    if (list.childElementCount) this.message.prepend(element("p", "", "Aucun parcours avec tous ces choix. En changer un seul donne\u00a0:"), list);
   }
 
   /**
@@ -211,7 +248,7 @@ class InterviewPage {
     if (!found?.etapes.length) return this.say(element("p", "", UNREADABLE));
     this.book.learn(found.livre);
     this.sheet.take(found.etapes);
-    if (found.perdues) this.say(element("p", "", `${count(found.perdues, "étape de ce lien n’est plus", "étapes de ce lien ne sont plus")} au catalogue.`));
+    if (found.perdues.length) this.say(...lost(found.perdues));
   }
 
   wipe() {
@@ -237,29 +274,6 @@ class InterviewPage {
     this.status.textContent = error instanceof Contradiction ? "Deux réponses ne vont pas ensemble" : LOST;
     this.say(...(error instanceof Contradiction ? [element("p", "", error.message)] : []));
   }
-}
-
-/**
- * @param {Verdict | null} found
- * @returns {Node[]}
- */
-function explained(found) {
-  if (!found) return [element("p", "", "Cette étape est à construire avec la plateforme.")];
-  const { verdict, raisons, a_verifier: open, justificatifs } = found;
-  const told = [];
-  if (verdict === "a-verifier") told.push(element("p", "", "On ne sait pas encore tout\u00a0; il reste à vérifier\u00a0:"), doubts(open));
-  else if (raisons.length) told.push(element("p", "", "Ce qui permet d’y entrer\u00a0:"), reasons(raisons));
-  else told.push(element("p", "", "Il n’y a aucune condition pour entrer."));
-  if (justificatifs.length) told.push(element("p", "", "Papiers\u00a0:"), reasons(justificatifs));
-  return told;
-}
-
-/**
- * @param {string[]} texts
- * @returns {HTMLElement}
- */
-function reasons(texts) {
-  return element("ul", "e-raisons", ...texts.map((text) => element("li", "", text)));
 }
 
 void new InterviewPage().start();

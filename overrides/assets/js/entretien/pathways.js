@@ -148,9 +148,9 @@ export function doubts(texts) {
  * @returns {Node[]}
  */
 export function unblocking(found, copy, keep) {
-  if (!found.length) return [element("p", "", "Aucun parcours trouvé, même en assouplissant une condition. Élargissez la distance ou l’objectif.")];
+  if (!found.length) return [element("p", "", "Même si une condition était levée, aucun parcours n’irait jusqu’au bout. Parlez-en à l’animation de la plateforme.")];
   /** @type {Node[]} */
-  const told = [element("p", "", "Aucun parcours ne va jusqu’au bout pour l’instant. Voici ce qui en ouvrirait un\u00a0:")];
+  const told = [element("p", "", "Voici ce qui ouvrirait un parcours\u00a0:")];
   for (const blocage of found) {
     const { texte, demande } = blocage;
     const more = element("details", "", element("summary", "", "Le texte à envoyer à l’animation de la plateforme"), element("pre", "e-demande", demande));

@@ -54,6 +54,22 @@ export class SituationForm {
     return field instanceof RadioNodeList || field instanceof HTMLSelectElement || field instanceof HTMLInputElement ? field.value : "";
   }
 
+  /** @returns {number[]} kilometres */
+  get radii() {
+    return [...this.form.querySelectorAll("[name=rayon]")].map((each) => Number(/** @type {HTMLInputElement} */ (each).value));
+  }
+
+  /**
+   * Answer in someone's place: a box is ticked when it has a value.
+   * @param {string} name
+   * @param {string} value
+   */
+  set(name, value) {
+    const field = this.form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.checked = Boolean(value);
+    else if (field instanceof RadioNodeList || field instanceof HTMLSelectElement) field.value = value;
+  }
+
   /**
    * What is known, null before a commune and an age are.
    * @returns {Profile | null}

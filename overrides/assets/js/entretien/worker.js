@@ -47,17 +47,19 @@ class Desk {
   /** @param {Planning} planning */
   constructor(planning) {
     this.planning = planning;
+    this.prepared = false;
     /** @type {Record<string, (...given: any[]) => unknown>} */
     this.answers = {
       communes: () => gazetteer(planning),
       outlines: () => planning.outlines(),
       book: (/** @type {string} */ commune) => this.book(this.platformOf(commune)),
+      prepare: (/** @type {PlanProfile} */ anybody) => this.prepare(anybody),
       answer: (/** @type {PlanProfile} */ profile, /** @type {boolean} */ asking) =>
         this.with(profile, (atlas, start) => answer(atlas, start, { asking })),
       follow: (/** @type {PlanProfile} */ profile, /** @type {Wanted[]} */ steps) =>
-        this.with(profile, (atlas, start) => follow(atlas, start, steps)),
+        this.along(profile, steps, (atlas, start) => follow(atlas, start, steps)),
       reasons: (/** @type {PlanProfile} */ profile, /** @type {Wanted[]} */ steps, /** @type {number} */ place) =>
-        this.with(profile, (atlas, start) => reasonsOf(atlas, start, steps, place)),
+        this.along(profile, steps, (atlas, start) => reasonsOf(atlas, start, steps, place)),
       facts: (/** @type {PlanProfile} */ profile) =>
         this.with(profile, (atlas, start) =>
           ranked(atlas, start).map((code) => ({ code, mot: atlas.short[code], question: atlas.questions[code] }))),
@@ -80,6 +82,21 @@ class Desk {
   }
 
   /**
+   * The same for steps that may lead anywhere in the region.
+   * @template Made
+   * @param {PlanProfile} profile
+   * @param {Wanted[]} steps
+   * @param {(atlas: Atlas, start: Start) => Made} make
+   * @returns {Promise<Made>}
+   */
+  async along(profile, steps, make) {
+    const near = await this.planning.atlas(this.platformOf(profile.commune));
+    const all = steps.every(({ offre }) => offre === null || near.ids.includes(offre));
+    const atlas = all ? near : await this.planning.region();
+    return make(atlas, startOf(profile, atlas));
+  }
+
+  /**
    * The identifier of the platform of a commune.
    * @param {string} commune
    * @returns {string}
@@ -90,6 +107,17 @@ class Desk {
     const found = Object.entries(index.plateformes).find(([, each]) => each.nom === nom);
     if (!found) throw new Error(`commune ${commune}`);
     return found[0];
+  }
+
+  /**
+   * Plan for anybody of a commune, once and for nothing: the first answer compiles the code of the planner and costs
+   * several times the next ones.
+   * @param {PlanProfile} anybody
+   */
+  async prepare(anybody) {
+    if (this.prepared) return;
+    this.prepared = true;
+    await this.with(anybody, (atlas, start) => answer(atlas, start, { asking: false }));
   }
 
   /** @param {string} plateforme */
@@ -105,23 +133,37 @@ class Desk {
   }
 
   /**
-   * The steps of a link: those of offers that are still there.
+   * The steps of a link, and those of offers that are no longer there. They may be far from its platform.
    * @param {{ platform: string, steps: Shared[] }} read
    */
   async shared({ platform, steps }) {
     if (!Object.hasOwn(this.planning.index.plateformes, platform)) return null;
-    const atlas = await this.planning.atlas(platform);
-    const byCode = new Map(atlas.ids.map((id) => [codeOf(id), id]));
-    const known = steps.filter(({ code }) => byCode.has(code) || atlas.makeable.some((fact) => codeOf(fact) === code));
+    const livre = await this.book(platform);
+    const missing = this.meant(await this.planning.atlas(platform), steps).includes(null);
+    const atlas = missing ? await this.planning.region() : await this.planning.atlas(platform);
+    const meant = this.meant(atlas, steps);
+    const far = new Set(meant.flatMap((step) => step?.offre ?? []));
+    const near = new Set(livre.offres.map(({ id }) => id));
     return {
-      livre: await this.book(platform),
-      perdues: steps.length - known.length,
-      etapes: known.map(({ code, day }) => ({
-        offre: byCode.get(code) ?? null,
-        apporte: byCode.has(code) ? null : (atlas.makeable.find((fact) => codeOf(fact) === code) ?? null),
-        debut: isoDate(day),
-      })).map(kept),
+      livre: { ...livre, offres: [...livre.offres, ...offersOf(atlas).filter(({ id }) => far.has(id) && !near.has(id))] },
+      perdues: steps.flatMap(({ day }, place) => (meant[place] ? [] : { place, debut: isoDate(day) })),
+      etapes: meant.flatMap((step) => (step ? kept(step) : [])),
     };
+  }
+
+  /**
+   * What each step of a link stands for, null when nothing of this atlas has its code.
+   * @param {Atlas} atlas
+   * @param {Shared[]} steps
+   */
+  meant({ ids, makeable }, steps) {
+    const offers = new Map(ids.map((id) => [codeOf(id), id]));
+    const facts = new Map(makeable.map((fact) => [codeOf(fact), fact]));
+    return steps.map(({ code, day }) => {
+      const [offre, apporte] = [offers.get(code) ?? null, facts.get(code) ?? null];
+      if (offre === null && apporte === null) return null;
+      return { offre, apporte: offre === null ? apporte : null, debut: isoDate(day) };
+    });
   }
 }
 

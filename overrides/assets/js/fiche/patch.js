@@ -4,55 +4,38 @@
  * Works on the block style in which entries are written. Where a file is written otherwise (inside brackets), the
  * smallest block around what changed is written again; if the result does not read back as wanted, the whole is.
  *
+ * @import { Document } from "./read.js"
  * @import { Mapping, Value } from "./write.js"
+ * @import { Node, MappingNode, SequenceNode } from "./yaml/nodes.js"
  */
 
 import { dump, fieldLines, isMapping, itemLines } from "./write.js";
 
 /**
- * What this module needs of the YAML library: nodes with their places in the text.
- * @typedef {object} Node
- * @property {[number, number, number]} [range]
- * @property {boolean} [flow]
- * @property {(Node | { key: Node, value: Node | null })[]} [items]
- * @property {{ items?: { start?: { type: string, offset: number }[] }[] }} [srcToken]
- *
- * @typedef {object} Pair
- * @property {Node} key
- * @property {Node | null} value
- *
- * @typedef {object} Library
- * @property {(text: string, options: object) => any} parseDocument
- *
+ * @typedef {[key: Node, value: Node]} Pair
  * @typedef {{ from: number, to: number, lines: string[] }} Edit lines `from` to `to` (excluded) become `lines`
  */
 
-const OPTIONS = { keepSourceTokens: true, version: "1.2", schema: "core", uniqueKeys: false };
-
 /**
- * The text in which only what differs between two states of an entry is written again.
- * @param {Library} library
- * @param {string} text
- * @param {Mapping} before what the text says
+ * The text in which only what differs from the data of a document is written again.
+ * @param {Document} document
  * @param {Mapping} after what it must say; its keys are in the order in which new ones are wanted
+ * @param {(text: string) => Document | null} read
  * @returns {string}
  */
-export function patch(library, text, before, after) {
-  if (same(before, after)) return text;
-  const root = /** @type {Node | null} */ (library.parseDocument(text, OPTIONS).contents);
-  if (!root || !isBlock(root)) return dump(after);
-  const patched = new Patch(text).mapping(root, before, after).text();
-  const read = library.parseDocument(patched, OPTIONS);
-  return !read.errors.length && same(read.toJS(), after) ? patched : dump(after);
+export function patch({ text, data, root }, after, read) {
+  if (same(data, after)) return text;
+  const patch = new Patch(text);
+  if (root.kind !== "mapping" || !patch.isBlock(root)) return dump(after);
+  patch.mapping(root, data, after);
+  const patched = patch.text();
+  return same(read(patched)?.data, after) ? patched : dump(after);
 }
 
 class Patch {
   /** @param {string} text */
   constructor(text) {
-    this.source = text;
     this.lines = text.split("\n");
-    this.starts = [0];
-    for (const line of this.lines) this.starts.push((this.starts.at(-1) ?? 0) + line.length + 1);
     this.end = text.includes("\r\n") ? "\r" : "";
     /** @type {Edit[]} */
     this.edits = [];
@@ -72,169 +55,149 @@ class Patch {
   }
 
   /**
-   * @param {Node} node
+   * @param {MappingNode} node
    * @param {Mapping} before
    * @param {Mapping} after
-   * @returns {this}
    */
-  mapping(node, before, after) {
-    const pairs = new Map(/** @type {Pair[]} */ (node.items).map((pair) => [keyOf(pair), pair]));
-    for (const [key, pair] of pairs) {
-      const { from, to } = this.pairSpan(pair);
-      if (!(key in after)) this.edits.push({ from, to, lines: [] });
-      else if (!same(before[key], after[key])) this.pair(pair, key, before[key], after[key]);
+  mapping({ pairs }, before, after) {
+    const known = new Map(pairs.map((pair) => [nameOf(pair[0]), pair]));
+    for (const [name, pair] of known) {
+      if (!(name in after)) this.edits.push({ ...this.span(pair[0], pair[1]), lines: [] });
+      else if (!same(before[name], after[name])) this.pair(pair, name, before[name], after[name]);
     }
-    let place = this.lineOf(start([...pairs.values()][0].key));
-    const indent = " ".repeat(this.columnOf(start([...pairs.values()][0].key)));
-    for (const key of Object.keys(after)) {
-      const pair = pairs.get(key);
-      if (pair) place = this.pairSpan(pair).to;
-      else this.edits.push({ from: place, to: place, lines: shifted(fieldLines(key, after[key]), indent) });
+    const [{ start }] = pairs[0];
+    let place = start.line;
+    for (const name of Object.keys(after)) {
+      const pair = known.get(name);
+      if (pair) place = this.span(pair[0], pair[1]).to;
+      else this.edits.push({ from: place, to: place, lines: shifted(fieldLines(name, after[name]), start.column) });
     }
-    return this;
   }
 
   /**
    * @param {Pair} pair
-   * @param {string} key
+   * @param {string} name
    * @param {Value} before
    * @param {Value} after
    */
-  pair({ key: name, value: node }, key, before, after) {
-    if (node && isBlock(node)) {
-      if (isMapping(before) && isMapping(after) && Object.keys(after).length) return void this.mapping(node, before, after);
-      if (Array.isArray(before) && Array.isArray(after) && after.length) return this.sequence(node, before, after);
+  pair([key, node], name, before, after) {
+    if (this.isBlock(node)) {
+      if (node.kind === "mapping" && isMapping(after) && Object.keys(after).length) {
+        return this.mapping(node, /** @type {Mapping} */ (before), after);
+      }
+      if (node.kind === "sequence" && Array.isArray(after) && after.length) {
+        return this.sequence(node, /** @type {Value[]} */ (before), after);
+      }
     }
-    const { from, to } = this.pairSpan({ key: name, value: node });
-    const column = this.columnOf(start(name));
-    const head = this.lines[from].slice(0, column);
-    const [first, ...others] = fieldLines(key, after);
-    const comment = to === from + 1 && !others.length ? this.commentAfter(node ?? name) : "";
-    const lines = [head + first + comment, ...shifted(others, " ".repeat(column))];
-    this.edits.push({ from, to, lines });
+    const span = this.span(key, node);
+    const [first, ...others] = fieldLines(name, after);
+    const comment = others.length ? "" : this.commentAfter(span, node);
+    const head = [...this.lines[span.from]].slice(0, key.start.column).join("");
+    this.edits.push({ ...span, lines: [head + first + comment, ...shifted(others, key.start.column)] });
   }
 
   /**
-   * @param {Node} node
+   * What begins and ends alike keeps its lines; so do the fields that stay, when as many items come as go.
+   * @param {SequenceNode} node
    * @param {Value[]} before
    * @param {Value[]} after
    */
-  sequence(node, before, after) {
-    const items = /** @type {Node[]} */ (node.items);
-    const dashes = items.map((_, place) => dashOf(node, place));
-    const indent = " ".repeat(this.columnOf(dashes[0]));
+  sequence({ start, items }, before, after) {
+    const shorter = Math.min(before.length, after.length);
     let head = 0;
-    while (head < before.length && head < after.length && same(before[head], after[head])) head++;
+    while (head < shorter && same(before[head], after[head])) head++;
     let tail = 0;
-    while (tail < Math.min(before.length, after.length) - head && same(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail++;
+    while (tail < shorter - head && same(before.at(-1 - tail), after.at(-1 - tail))) tail++;
     const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
-    if (oldEnd - head === newEnd - head) {
-      for (let place = head; place < oldEnd; place++) this.item(items[place], dashes[place], before[place], after[place], indent);
+    const spans = items.map((item) => this.span(item, item, start.column));
+    if (oldEnd === newEnd) {
+      for (let place = head; place < oldEnd; place++) this.item(items[place], spans[place], start.column, before[place], after[place]);
       return;
     }
-    const spanned = (/** @type {number} */ place) => this.span(dashes[place], items[place]);
-    const from = head < items.length ? this.lineOf(dashes[head]) : spanned(items.length - 1).to;
-    const to = oldEnd > head ? spanned(oldEnd - 1).to : from;
-    this.edits.push({ from, to, lines: shifted(after.slice(head, newEnd).flatMap(itemLines), indent) });
+    const from = head < items.length ? spans[head].from : spans[head - 1].to;
+    const to = oldEnd > head ? spans[oldEnd - 1].to : from;
+    this.edits.push({ from, to, lines: shifted(after.slice(head, newEnd).flatMap(itemLines), start.column) });
   }
 
   /**
    * @param {Node} node
-   * @param {number} dash
+   * @param {{ from: number, to: number }} span
+   * @param {number} column of its dash
    * @param {Value} before
    * @param {Value} after
-   * @param {string} indent
    */
-  item(node, dash, before, after, indent) {
-    const alike = isMapping(before) && isMapping(after) && Object.keys(before)[0] === Object.keys(after)[0];
-    if (alike && isBlock(node)) return void this.mapping(node, before, after);
-    const { from, to } = this.span(dash, node);
-    const lines = itemLines(after);
-    const comment = to === from + 1 && lines.length === 1 ? this.commentAfter(node) : "";
-    const whole = lines.length === 1 ? [lines[0] + comment] : lines;
-    this.edits.push({ from, to, lines: shifted(whole, indent) });
+  item(node, span, column, before, after) {
+    if (same(before, after)) return;
+    const [old, wanted] = [before, after].map((value) => (isMapping(value) ? Object.keys(value)[0] : undefined));
+    if (node.kind === "mapping" && this.isBlock(node) && old !== undefined && old === wanted) {
+      return this.mapping(node, /** @type {Mapping} */ (before), /** @type {Mapping} */ (after));
+    }
+    const [first, ...others] = itemLines(after);
+    const comment = others.length ? "" : this.commentAfter(span, node);
+    this.edits.push({ ...span, lines: shifted([first + comment, ...others], column) });
   }
 
   /**
-   * @param {Pair} pair
-   * @returns {{ from: number, to: number }}
+   * The lines from one node to the end of another; `dash`: from the dash in this column before the first.
+   * @param {Node} first
+   * @param {Node} last
+   * @param {number} [dash]
    */
-  pairSpan({ key, value }) {
-    return this.span(start(key), value ?? key, key);
+  span(first, last, dash) {
+    let from = first.start.line;
+    while (dash !== undefined && from > 0 && [...this.lines[from]][dash] !== "-") from--;
+    const end = this.endOf(last);
+    let to = Math.min(end.column ? end.line + 1 : end.line, this.lines.length);
+    while (to > from + 1 && !this.lines[to - 1].trim()) to--;
+    return { from, to: Math.max(to, from + 1) };
   }
 
   /**
-   * Lines from an offset to the last sign of a node.
-   * @param {number} offset
+   * Where what a node says really ends, before any comment that follows.
    * @param {Node} node
-   * @param {Node} [least] a node that the span holds whatever happens
+   * @returns {Node["end"]}
    */
-  span(offset, node, least = node) {
-    const end = Math.max(node.range?.[1] ?? 0, least.range?.[1] ?? 0);
-    const last = this.source.slice(0, end).trimEnd().length;
-    return { from: this.lineOf(offset), to: this.lineOf(Math.max(last - 1, offset)) + 1 };
+  endOf(node) {
+    if (node.kind === "scalar" || !this.isBlock(node)) return node.end;
+    const inner = node.kind === "mapping" ? node.pairs.flat() : node.items;
+    const last = inner.findLast(({ start, end }) => end.index > start.index);
+    return last ? this.endOf(last) : node.start;
   }
 
   /**
    * The comment that closes the line of a scalar, with the spaces before it.
+   * @param {{ from: number, to: number }} span
    * @param {Node} node
    * @returns {string}
    */
-  commentAfter(node) {
-    const end = node.range?.[1] ?? 0;
-    const rest = this.lines[this.lineOf(Math.max(end - 1, 0))].slice(this.columnOf(end));
+  commentAfter({ from, to }, node) {
+    if (to !== from + 1) return "";
+    const rest = [...this.lines[from]].slice(node.end.column).join("");
     return /^\s+#/u.test(rest) ? rest.replace(/\r$/u, "") : "";
   }
 
-  /** @param {number} offset */
-  lineOf(offset) {
-    let [low, high] = [0, this.lines.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /** @param {number} offset */
-  columnOf(offset) {
-    return offset - this.starts[this.lineOf(offset)];
+  /**
+   * Whether a list or a mapping is written one line after another, without brackets.
+   * @param {Node} node
+   */
+  isBlock(node) {
+    const sign = [...this.lines[node.start.line]][node.start.column];
+    return node.kind !== "scalar" && sign !== "{" && sign !== "[";
   }
 }
 
-/** @param {Node} node */
-function isBlock(node) {
-  return Array.isArray(node.items) && node.items.length > 0 && !node.flow;
-}
-
-/** @param {Node} node */
-function start(node) {
-  return node.range?.[0] ?? 0;
-}
-
-/** @param {Pair} pair */
-function keyOf({ key }) {
-  return String(/** @type {{ value?: unknown }} */ (key).value);
-}
-
-/**
- * @param {Node} sequence
- * @param {number} place
- * @returns {number}
- */
-function dashOf(sequence, place) {
-  const tokens = sequence.srcToken?.items?.[place]?.start ?? [];
-  return tokens.find(({ type }) => type === "seq-item-ind")?.offset ?? 0;
+/** @param {Node} key */
+function nameOf(key) {
+  return key.kind === "scalar" ? key.value : "";
 }
 
 /**
  * @param {string[]} lines
- * @param {string} indent
+ * @param {number} column
  * @returns {string[]}
  */
-function shifted(lines, indent) {
-  return lines.map((line) => (line ? indent + line : ""));
+function shifted(lines, column) {
+  return lines.map((line) => (line ? " ".repeat(column) + line : ""));
 }
 
 /**

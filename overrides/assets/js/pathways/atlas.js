@@ -4,7 +4,10 @@
  * Formats: `scripts/filrouge/pathways/encode.py`. The twin of `scripts/filrouge/pathways/atlas.py`.
  *
  * @import { Node, Tree } from "../conditions/verdict.js"
+ * @import { Figures } from "./compact.js"
  */
+
+import { codesOf, digitOf, numbersOf } from "./compact.js";
 
 /**
  * @typedef {object} Weights `scripts/filrouge/pathways/weights.py`, where each one is explained.
@@ -64,7 +67,7 @@
  * @typedef {object} Commune
  * @property {string} nom
  * @property {string[]} codes_postaux
- * @property {number} latitude
+ * @property {number} latitude NaN where it is not known
  * @property {number} longitude
  * @property {string} plateforme
  * @property {string[]} territories those that a rule names, itself included
@@ -81,7 +84,6 @@
  *
  * @typedef {[debut: string, fin: string, inscription: string, etat: string, date_etat: string]} SessionData
  * @typedef {[sort: number, commune: string, sessions?: SessionData[]]} PlaceData
- * @typedef {{ least: number, width: number, text: string }} Figures
  *
  * @typedef {object} SharedData
  * @property {Weights} weights
@@ -98,6 +100,7 @@
  * @property {string[][]} trades
  * @property {[family: number, trades: number, sure: number][]} sorts
  * @property {string} noms
+ * @property {string} motifs
  * @property {[dispositif: string, tree: number][]} aids
  * @property {Record<string, string[]>} incompatible
  * @property {Record<string, { nom: string, etapes: string[] }>} modeles typical pathways: the schemes of their steps
@@ -106,10 +109,8 @@
  * @property {(string | number)[]} codes
  * @property {string} noms
  * @property {string} codes_postaux
- * @property {Figures} latitudes
- * @property {Figures} longitudes
  * @property {string[]} plateformes
- * @property {number[]} plateforme
+ * @property {string} plateforme
  * @property {Record<string, number[]>} territoires
  * @property {Record<string, string>} anciennes
  * @property {[nom: string, commune: number][]} anciens_noms
@@ -119,13 +120,17 @@
  * @typedef {object} OffersData
  * @property {string[][]} hotes
  * @property {number[]} combien
- * @property {string} ids
  * @property {string} noms
+ * @property {string} motifs
  * @property {number[]} nom
  * @property {number[]} tri
  * @property {Record<string, PlaceData[]>} lieux
  * @property {Record<string, string[]>} adresses
  * @property {Record<string, string[]>} contacts
+ * @property {CentresData} centres
+ *
+ * @typedef {{ latitudes: Figures, longitudes: Figures }} CentresData
+ * @typedef {{ plateforme: string, centres: CentresData }} Homes where the communes of a platform are
  *
  * @typedef {object} Names What things are called.
  * @property {Record<string, string>} facts
@@ -156,21 +161,32 @@
  * @property {Place[][]} places of each sort, in the order of the offers
  * @property {string[]} calendars of each sort: the same for those that one may enter on the same days
  *
+ * @typedef {{ nom: string, motif: string }} Label what an offer is called: its name, the pattern of its identifier
  * @typedef {{ sheet: Sheet, places: PlaceData[] }} Read An offer of a module.
  */
 
-const FIGURES = Array.from({ length: 92 }, (_, code) => String.fromCharCode(code + 35)).filter((each) => each !== "\\");
 const STEPS_PER_DEGREE = 1000;
+const POSTAL = 5;
 
 /**
  * The atlas of the platforms whose modules are given.
  * @param {SharedData} shared
- * @param {CommunesData} communes
+ * @param {CommunesData} places
  * @param {OffersData[]} modules
+ * @param {Homes[]} homes
  * @returns {Atlas}
  */
-export function atlasOf(shared, communes, modules) {
-  const offers = modules.flatMap((each) => read(each, shared.noms.split("\n")));
+export function atlasOf(shared, places, modules, homes) {
+  const communes = communesOf(places);
+  for (const { plateforme, centres } of homes) {
+    locate(communes, [...communes.keys()].filter((code) => communes.get(code)?.plateforme === plateforme), centres);
+  }
+  const labels = labelsOf(shared);
+  const offers = modules.flatMap((each) => {
+    const found = read(each, labels);
+    locate(communes, met(found, places.anciennes, communes), each.centres);
+    return found;
+  });
   offers.sort(({ sheet: one }, { sheet: other }) => (one.id < other.id ? -1 : 1));
   const { facts, names, levels, domains, kinds, trees } = shared;
   return {
@@ -182,8 +198,8 @@ export function atlasOf(shared, communes, modules) {
     implied: Object.fromEntries(facts.map(([code, , , implied]) => [code, implied])),
     makeable: facts.flatMap(([code, , , , makeable]) => (makeable ? [code] : [])).sort(),
     given: new Set(shared.given),
-    communes: communesOf(communes),
-    former: communes.anciennes,
+    communes,
+    former: places.anciennes,
     waived: trees.map((tree) => new Set(walk(tree).flatMap(({ waived }) => waived ?? []))),
     named: trees.map((tree) => new Set(walk(tree).flatMap(({ code }) => code ?? []))),
     kinds: Object.fromEntries(kinds.map((kind, number) => [kind, number])),
@@ -204,21 +220,57 @@ export function withImplied(implied, facts) {
 }
 
 /**
+ * @param {{ noms: string, motifs: string }} data
+ * @returns {Label[]}
+ */
+function labelsOf({ noms, motifs }) {
+  if (!noms) return [];
+  const patterns = motifs.split("\n");
+  return noms.split("\n").map((nom, place) => ({ nom, motif: patterns[place] }));
+}
+
+/**
  * @param {OffersData} data
- * @param {string[]} shared names that several platforms use
+ * @param {Label[]} shared what several platforms call offers
  * @returns {Read[]}
  */
 function read(data, shared) {
-  const noms = [...shared, ...data.noms.split("\n")];
+  const labels = [...shared, ...labelsOf(data)];
   const hosts = data.hotes.flatMap((host, place) => Array.from({ length: data.combien[place] }, () => host));
-  return hosts.map(([hote, organisme, ...host], place) => {
+  return hosts.map(([hote, mark, organisme, ...host], place) => {
     const [telephone, courriel, lien = ""] = data.contacts[place] ?? host.slice(3);
     const adresse = data.adresses[place] ?? host.slice(0, 3);
-    const id = data.ids.split("\n")[place].replace("~", hote);
+    const { nom, motif } = labels[data.nom[place]];
     return {
-      sheet: { id, nom: noms[data.nom[place]], hote, organisme, adresse, telephone, courriel, lien },
+      sheet: { id: motif.replace("~", mark || hote), nom, hote, organisme, adresse, telephone, courriel, lien },
       places: data.lieux[place] ?? [[data.tri[place], host[2]]],
     };
+  });
+}
+
+/**
+ * The communes of the addresses and places of some offers, each once, in the order in which they come.
+ * @param {Read[]} offers
+ * @param {Record<string, string>} former
+ * @param {Map<string, Commune>} communes
+ * @returns {string[]}
+ */
+function met(offers, former, communes) {
+  const codes = offers.flatMap(({ sheet: { adresse: [, , insee] }, places }) => [former[insee] ?? insee, ...places.map(([, code]) => former[code] ?? code)]);
+  return [...new Set(codes)].filter((code) => communes.has(code));
+}
+
+/**
+ * Say where some communes are.
+ * @param {Map<string, Commune>} communes
+ * @param {string[]} codes
+ * @param {CentresData} centres
+ */
+function locate(communes, codes, { latitudes, longitudes }) {
+  const [north, east] = [numbersOf(latitudes), numbersOf(longitudes)];
+  codes.forEach((code, place) => {
+    const commune = communes.get(code);
+    if (commune) Object.assign(commune, { latitude: north[place] / STEPS_PER_DEGREE, longitude: east[place] / STEPS_PER_DEGREE });
   });
 }
 
@@ -259,13 +311,13 @@ function sorted(offers, shared) {
 }
 
 /**
+ * The communes; where they are comes with the modules of the platforms.
  * @param {CommunesData} data
  * @returns {Map<string, Commune>}
  */
 export function communesOf(data) {
   const noms = data.noms.split("\n");
   const postal = data.codes_postaux.split("\n");
-  const [latitudes, longitudes] = [numbersOf(data.latitudes), numbersOf(data.longitudes)];
   const codes = codesOf(data.codes);
   const territories = codes.map((code) => [code]);
   for (const [code, runs] of Object.entries(data.territoires)) {
@@ -279,39 +331,14 @@ export function communesOf(data) {
       code,
       {
         nom: noms[place],
-        codes_postaux: postal[place].split(" "),
-        latitude: latitudes[place] / STEPS_PER_DEGREE,
-        longitude: longitudes[place] / STEPS_PER_DEGREE,
-        plateforme: data.plateformes[data.plateforme[place]],
+        codes_postaux: postal[place].split(" ").map((each) => (each.length < POSTAL ? code.slice(0, POSTAL - each.length) + each : each)),
+        latitude: NaN,
+        longitude: NaN,
+        plateforme: data.plateformes[digitOf(data.plateforme[place])],
         territories: territories[place],
       },
     ]),
   );
-}
-
-/**
- * Codes of communes, from how much each adds to the one before.
- * @param {(string | number)[]} gaps
- * @returns {string[]}
- */
-function codesOf(gaps) {
-  let before = "";
-  return gaps.map((gap) => {
-    before = typeof gap === "string" ? gap : before.slice(0, 2) + String(Number(before.slice(2)) + gap).padStart(3, "0");
-    return before;
-  });
-}
-
-/**
- * @param {Figures} figures
- * @returns {number[]}
- */
-function numbersOf({ least, width, text }) {
-  const worth = new Map(FIGURES.map((figure, number) => [figure, number]));
-  return Array.from({ length: text.length / width }, (_, place) => {
-    const figures = [...text.slice(place * width, (place + 1) * width)];
-    return figures.reduce((number, figure) => number * FIGURES.length + (worth.get(figure) ?? 0), 0) + least;
-  });
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 
 import { atlasOf, communesOf } from "./atlas.js";
+import { treesOf } from "./compact.js";
 
 /**
  * @typedef {object} Index
@@ -14,7 +15,7 @@ import { atlasOf, communesOf } from "./atlas.js";
  * @property {string} communes
  * @property {string} contours
  * @property {string} partout
- * @property {Record<string, { nom: string, fichier: string, voisines: string[] }>} plateformes
+ * @property {Record<string, { nom: string, fichier: string, communes: string, voisines: string[] }>} plateformes
  */
 
 /** The planning data of the region, imported as it is needed. */
@@ -45,7 +46,7 @@ export class Planning {
   static async open(base, index) {
     const read = await data(base, index);
     const [shared, places] = await Promise.all([data(base, read.commun), data(base, read.communes)]);
-    return new Planning(base, read, shared, places);
+    return new Planning(base, read, { ...shared, trees: treesOf(shared.noeuds, shared.trees) }, places);
   }
 
   /**
@@ -54,10 +55,16 @@ export class Planning {
    * @returns {Promise<Atlas>}
    */
   atlas(platform) {
-    const known = this.atlases.get(platform) ?? this.gathered(platform);
-    this.atlases.set(platform, known);
-    known.catch(() => this.atlases.delete(platform)); // what did not come is asked for again
-    return known;
+    return this.known(platform, [platform, ...this.index.plateformes[platform].voisines], [platform]);
+  }
+
+  /**
+   * Every offer of the region: for pathways that lead far from where one lives, and for no other.
+   * @returns {Promise<Atlas>}
+   */
+  region() {
+    const every = Object.keys(this.index.plateformes);
+    return this.known("", every, every);
   }
 
   /**
@@ -69,14 +76,31 @@ export class Planning {
   }
 
   /**
-   * @param {string} platform
+   * @param {string} name
+   * @param {string[]} platforms whose offers
+   * @param {string[]} homes whose people
    * @returns {Promise<Atlas>}
    */
-  async gathered(platform) {
+  known(name, platforms, homes) {
+    const known = this.atlases.get(name) ?? this.gathered(platforms, homes);
+    this.atlases.set(name, known);
+    known.catch(() => this.atlases.delete(name)); // what did not come is asked for again
+    return known;
+  }
+
+  /**
+   * @param {string[]} platforms
+   * @param {string[]} homes
+   * @returns {Promise<Atlas>}
+   */
+  async gathered(platforms, homes) {
     const { plateformes, partout } = this.index;
-    const files = [platform, ...plateformes[platform].voisines].map((each) => plateformes[each].fichier);
-    const modules = await Promise.all([partout, ...files].map((file) => data(this.base, file)));
-    return atlasOf(this.shared, this.places, modules);
+    const files = platforms.map((each) => plateformes[each].fichier);
+    const [modules, known] = await Promise.all([
+      Promise.all([partout, ...files].map((file) => data(this.base, file))),
+      Promise.all(homes.map(async (each) => ({ plateforme: plateformes[each].nom, centres: await data(this.base, plateformes[each].communes) }))),
+    ]);
+    return atlasOf(this.shared, this.places, modules, known);
   }
 }
 

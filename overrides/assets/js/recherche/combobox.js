@@ -15,14 +15,16 @@ export class Combobox {
    * @param {HTMLElement} list
    * @param {(typed: string) => Promise<Proposal[]>} propose
    * @param {(proposal: Proposal) => void} choose
+   * @param {boolean} [closed] only what is proposed may be chosen: Enter takes the first
    */
-  constructor(input, list, propose, choose) {
+  constructor(input, list, propose, choose, closed = false) {
     this.input = input;
     this.list = list;
     this.propose = propose;
     this.choose = choose;
     /** @type {Proposal[]} */
     this.proposals = [];
+    this.first = closed ? 0 : -1;
     this.active = -1;
     const told = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
     for (const [name, value] of Object.entries(told)) input.setAttribute(name, value);
@@ -46,7 +48,7 @@ export class Combobox {
     this.list.replaceChildren(...proposals.map((proposal, place) => this.option(proposal, place)));
     this.list.hidden = !proposals.length;
     this.input.setAttribute("aria-expanded", String(this.isOpen));
-    this.activate(-1);
+    this.activate(this.first);
   }
 
   close() {

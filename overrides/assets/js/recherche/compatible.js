@@ -3,8 +3,10 @@
  * oui, à vérifier and non. They go neither in the address nor anywhere else. Loaded when it is opened.
  *
  * @import { Counts } from "./facets.js"
+ * @import { Trial } from "./messages.js"
  * @import { Place } from "./places.js"
  * @import { SituationPanel } from "./situation_panel.js"
+ * @import { State } from "./state.js"
  */
 
 import { element, inside } from "./words.js";
@@ -46,6 +48,28 @@ export class Compatible {
   /** @returns {Map<string, string>} of each key of conditions */
   get verdicts() {
     return this.panel?.verdicts ?? new Map();
+  }
+
+  /**
+   * What may be asked less strictly of the situation, when nothing suits.
+   * @param {State} state
+   * @param {() => void} taken
+   * @returns {Trial[]}
+   */
+  trials(state, taken) {
+    return (this.panel?.easier() ?? []).map(({ words, keys, take }) => ({
+      words, state: { ...state, choices: { ...state.choices, conditions: keys } },
+      take: () => {
+        take();
+        this.onChange();
+        taken();
+      },
+    }));
+  }
+
+  /** Forget what was said. */
+  clear() {
+    this.panel?.clear();
   }
 
   /** @param {Counts} counts */

@@ -2,10 +2,11 @@
  * The filters of the page: their words, which are chosen, their counts, and the sheet that holds them on phones.
  *
  * @import { Counts } from "./facets.js"
+ * @import { Trial } from "./messages.js"
  * @import { State } from "./state.js"
  */
 
-import { button, byId, count, inside } from "./words.js";
+import { button, byId, count, inside, quote } from "./words.js";
 
 /** @typedef {{ name: string, value: string, word: string }} Choice */
 
@@ -87,6 +88,17 @@ export class Filters {
   }
 
   /**
+   * The same question without one of the filters, for each.
+   * @param {State} state
+   * @param {State} narrowed the state, and what is said of a person: no filter of the page
+   * @param {(choice: Choice) => void} remove
+   * @returns {Trial[]}
+   */
+  trials(state, narrowed, remove) {
+    return this.chosen(state).map((choice) => ({ words: `Sans ${quote(choice.word)}`, state: without(narrowed, choice), take: () => remove(choice) }));
+  }
+
+  /**
    * A value that would give nothing is not proposed, unless it is chosen.
    * @param {Counts} counts
    * @param {number} total
@@ -130,6 +142,17 @@ export class Filters {
     }
     if (focus) (open ? inside(this.root, "h2") : this.opener).focus();
   }
+}
+
+/**
+ * The same question without one filter.
+ * @param {State} state
+ * @param {Choice} choice
+ * @returns {State}
+ */
+function without(state, { name, value }) {
+  const choices = { ...state.choices, [name]: (state.choices[name] ?? []).filter((each) => each !== value) };
+  return { ...state, choices, age: name === "age" ? null : state.age };
 }
 
 /**

@@ -4,7 +4,6 @@
  * @import { Around } from "../search/criteria.js"
  * @import { Answer, Engine } from "../search/engine.js"
  * @import { Hit } from "../search/hits.js"
- * @import { Choice } from "./filters.js"
  * @import { State } from "./state.js"
  */
 
@@ -14,9 +13,13 @@ import { button, count, element, quote } from "./words.js";
 const MOST_NEAR = 5;
 
 /**
+ * @typedef {object} Trial One change that may give something.
+ * @property {string} words
+ * @property {State} state what would be asked
+ * @property {() => void} take
+ *
  * @typedef {object} WaysOut
- * @property {Choice[]} removable
- * @property {(name: string, value: string) => void} remove
+ * @property {Trial[]} trials
  * @property {() => void} widen
  * @property {() => void} clear
  * @property {(hits: Hit[]) => Promise<HTMLLIElement[]>} rows
@@ -43,21 +46,18 @@ export function notice({ suggestion, missing }, asked) {
  */
 export async function nothing(engine, state, around, ways) {
   const near = await farther(engine, state, around, ways);
-  const removals = await Promise.all(ways.removable.map((choice) => without(engine, state, around, choice)));
-  const useful = removals.filter(({ found }) => found).sort((one, other) => other.found - one.found);
+  const tried = await Promise.all(ways.trials.map(async (trial) => ({ ...trial, found: await number(engine, trial.state, around) })));
+  const useful = tried.filter(({ found }) => found).sort((one, other) => other.found - one.found);
   const told = [];
   if (useful.length) {
-    told.push(element("p", "", "Vos filtres ne laissent rien. En retirer un donne :"));
+    told.push(element("p", "", "Vos choix ne laissent rien. Un seul changement donne\u00a0:"));
     const list = element("ul", "r-issues");
-    for (const { choice, found } of useful) {
-      const label = `Sans ${quote(choice.word)} : ${count(found, "résultat")}`;
-      list.append(element("li", "", button("bouton", label, () => ways.remove(choice.name, choice.value))));
-    }
+    for (const { words, found, take } of useful) list.append(element("li", "", button("bouton", `${words}\u00a0: ${count(found, "résultat")}`, take)));
     told.push(list);
   }
   told.push(...near);
   if (!told.length) told.push(element("p", "", "Essayez un mot plus court ou plus courant, comme le nom d’un métier ou d’un diplôme."));
-  if (ways.removable.length > 1) told.push(element("p", "", button("bouton", "Retirer tous les filtres", ways.clear)));
+  if (ways.trials.length > 1) told.push(element("p", "", button("bouton", "Retirer tous les filtres", ways.clear)));
   return told;
 }
 
@@ -84,16 +84,13 @@ export async function farther(engine, state, around, ways) {
 }
 
 /**
- * How many answers there would be without one filter.
+ * How many answers there would be.
  * @param {Engine} engine
  * @param {State} state
  * @param {Around | null} around
- * @param {Choice} choice
- * @returns {Promise<{ choice: Choice, found: number }>}
+ * @returns {Promise<number>}
  */
-async function without(engine, state, around, choice) {
-  const choices = { ...state.choices, [choice.name]: (state.choices[choice.name] ?? []).filter((each) => each !== choice.value) };
-  const freed = { ...state, choices, age: choice.name === "age" ? null : state.age };
-  const { hits } = await engine.search({ text: state.q, criteria: criteria(freed), around });
-  return { choice, found: hits.length };
+async function number(engine, state, around) {
+  const { hits } = await engine.search({ text: state.q, criteria: criteria(state), around });
+  return hits.length;
 }

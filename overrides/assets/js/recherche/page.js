@@ -206,7 +206,7 @@ class SearchPage {
     this.answers.show({ told: asked ? this.told(hits.length, place) : BROWSING, items, asked, page, last: asked ? last : 1, address });
     const numbers = answer.hits.numbers();
     const mapped = this.map.show({ index: engine.index, numbers, around }, write({ ...state, page: 1, carte: null, vue: null }, this.known), state.vue);
-    await this.explain({ ...answer, hits }, engine, around, turn);
+    await this.explain({ ...answer, hits }, narrowed, engine, around, turn);
     const counts = await counter.counts(narrowed, around, answer, seen, this.compatible.verdicts);
     if (turn === this.turn) {
       this.filters.showCounts(counts, hits.length);
@@ -269,21 +269,26 @@ class SearchPage {
   /**
    * Say what was corrected or left aside; when there is nothing, what would give something.
    * @param {Answer} answer
+   * @param {State} narrowed the state, and what is said of a person
    * @param {Engine} engine
    * @param {Around | null} around
    * @param {number} turn
    */
-  async explain(answer, engine, around, turn) {
+  async explain(answer, narrowed, engine, around, turn) {
     const { state } = this;
+    const situated = this.compatible.trials(narrowed, () => this.answers.focusHeading());
     const ways = {
-      removable: this.filters.chosen(state),
-      remove: (/** @type {string} */ name, /** @type {string} */ value) => this.remove(name, value),
+      trials: [...this.filters.trials(state, narrowed, ({ name, value }) => this.remove(name, value)), ...situated],
       widen: () => this.change({ rayon: 0, vue: null }),
-      clear: () => this.change({ choices: read("", this.known).choices, age: null, vue: null }),
+      clear: () => {
+        this.compatible.clear();
+        this.change({ choices: read("", this.known).choices, age: null, vue: null });
+        this.answers.focusHeading();
+      },
       rows: (/** @type {Hit[]} */ hits) => this.rows(engine, hits, state.q),
     };
-    const told = answer.hits.length ? notice(answer, state.q) : await nothing(engine, state, around, ways);
-    if (answer.hits.length && answer.missing.length) told.push(...(await farther(engine, state, around, ways)));
+    const told = answer.hits.length ? notice(answer, state.q) : await nothing(engine, narrowed, around, ways);
+    if (answer.hits.length && answer.missing.length) told.push(...(await farther(engine, narrowed, around, ways)));
     if (turn === this.turn) this.answers.explain(told);
   }
 }

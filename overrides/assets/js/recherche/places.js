@@ -9,7 +9,7 @@ import { load, text } from "../search/files.js";
  * @property {string} nom
  * @property {string} departement its number and its name
  * @property {string[]} codesPostaux
- * @property {number} latitude
+ * @property {number} latitude NaN where the data do not say
  * @property {number} longitude
  *
  * @typedef {{ place: Place, former: string }} Named A commune, and the former name by which it was found.
@@ -35,8 +35,8 @@ export class Places {
       nom: data.noms[place],
       departement: data.departements[code.slice(0, 2)],
       codesPostaux: data.codes_postaux[place].split(" "),
-      latitude: data.latitudes[place] / PER_DEGREE,
-      longitude: data.longitudes[place] / PER_DEGREE,
+      latitude: (data.latitudes?.[place] ?? NaN) / PER_DEGREE,
+      longitude: (data.longitudes?.[place] ?? NaN) / PER_DEGREE,
     }));
     /** @type {(Named & { key: string })[]} */
     this.names = this.all.map((place) => ({ place, former: "", key: simplify(place.nom) }));

@@ -14,7 +14,7 @@ import { inWords } from "../situation/contradiction.js";
 import { latestMonths, today } from "../situation/dates.js";
 import { FactChips } from "../situation/facts.js";
 import { ages, choice, numberIn } from "../situation/fields.js";
-import { element } from "./words.js";
+import { element, quote } from "./words.js";
 
 /** @typedef {Verdict["verdict"]} Answer */
 
@@ -100,8 +100,37 @@ export class SituationPanel {
       this.note.textContent = inWords(error.message, this.shared);
       return [];
     }
-    const kept = [...this.verdicts].filter(([, found]) => this.wanted.get(found)?.checked).map(([key]) => key);
+    return this.keysOf((found) => Boolean(this.wanted.get(found)?.checked));
+  }
+
+  /**
+   * @param {(found: Answer) => boolean} wanted
+   * @returns {string[]}
+   */
+  keysOf(wanted) {
+    const kept = [...this.verdicts].filter(([, found]) => wanted(found)).map(([key]) => key);
     return kept.length ? kept : NOBODY;
+  }
+
+  /**
+   * What may be asked less strictly: one more answer shown, or the situation forgotten.
+   * @returns {{ words: string, keys: string[], take: () => void }[]}
+   */
+  easier() {
+    if (!this.verdicts.size) return [];
+    const more = ANSWERS.flatMap(([code, , word]) => {
+      const box = this.wanted.get(code);
+      if (!box || box.checked) return [];
+      const keys = this.keysOf((found) => found === code || Boolean(this.wanted.get(found)?.checked));
+      return [{ words: `En cochant aussi ${quote(word)}`, keys, take: () => { box.checked = true; } }];
+    });
+    return [...more, { words: "Sans tenir compte de la situation", keys: [], take: () => this.clear() }];
+  }
+
+  clear() {
+    for (const list of [this.age, this.level, this.left]) list.value = "";
+    this.facts.clear();
+    for (const [code, box] of this.wanted) box.checked = code !== "non";
   }
 
   /**

@@ -192,7 +192,7 @@ export async function within(index, radius, km) {
  * @param {number} longitude
  * @returns {number}
  */
-function distanceKm(from, latitude, longitude) {
+export function distanceKm(from, latitude, longitude) {
   const north = radians(latitude - from.latitude) / 2;
   const east = radians(longitude - from.longitude) / 2;
   const chord =

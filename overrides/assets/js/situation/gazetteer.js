@@ -1,10 +1,9 @@
 /**
  * The communes of the planning data as the box of the pages reads them: the towns first, they are typed most.
+ * Where they are is not told: the box only asks which one is meant.
  *
  * @import { Planning } from "../pathways/load.js"
  */
-
-const STEPS_PER_DEGREE = 1000;
 
 /**
  * @param {Planning} planning
@@ -18,8 +17,6 @@ export function gazetteer({ communes, places }) {
     codes: listed.map(([code]) => code),
     noms: listed.map(([, { nom }]) => nom),
     codes_postaux: listed.map(([, { codes_postaux: codes }]) => codes.join(" ")),
-    latitudes: listed.map(([, { latitude }]) => Math.round(latitude * STEPS_PER_DEGREE)),
-    longitudes: listed.map(([, { longitude }]) => Math.round(longitude * STEPS_PER_DEGREE)),
     anciens_noms: places.anciens_noms.map(([nom, place]) => [nom, rank.get(place)]),
     departements: places.departements,
   };

@@ -21,6 +21,7 @@ from filrouge.catalogue.model import (
     ParcoursType,
     Plateforme,
 )
+from filrouge.catalogue.sentences import say
 from filrouge.conditions.satisfiable import Knowledge
 from filrouge.conditions.situation import Implications
 from filrouge.findings import Finding, Position, Severity, field_name
@@ -30,7 +31,7 @@ from filrouge.geography import Bounds, Commune, Territoires, bounds
 Path = tuple[str | int, ...]
 Data = Mapping[str, Any]
 
-_LONG_NUMBER = re.compile(r"[0-9](?:[ .()-]?[0-9]){8}")
+LONG_NUMBER = re.compile(r"[0-9](?:[ .()-]?[0-9]){8}")
 _MAYBE_LONG = re.compile(r"[0-9][0-9 .()-]{8}")
 """The same without counting, three times faster."""
 
@@ -55,6 +56,11 @@ class Problem:
         )
 
 
+def problem(path: Path, key: str, /, **gaps: str | float) -> Problem:
+    """What the sentences of `key` say of the value at `path`, and of what to do."""
+    return Problem(path, say(key, **gaps), say(f"{key}.remedy", **gaps))
+
+
 @dataclass(frozen=True)
 class Draft:
     """A file that has the right shape, before it becomes a record."""
@@ -76,7 +82,7 @@ class Draft:
     @cached_property
     def has_long_number(self) -> bool:
         """Whether nine digits or more follow each other somewhere, spaces and dots apart."""
-        return bool(_MAYBE_LONG.search(self.text) and _LONG_NUMBER.search(self.text))
+        return bool(_MAYBE_LONG.search(self.text) and LONG_NUMBER.search(self.text))
 
 
 def stated_conditions(draft: Draft) -> Iterator[tuple[Path, Data]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.rules.base import Context, Draft, Path, Problem, Rule, stated_conditions
+from filrouge.catalogue.rules.base import Context, Draft, Path, Problem, Rule, problem, stated_conditions
+from filrouge.catalogue.sentences import say
 from filrouge.conditions.groups import fact_of, nested
 from filrouge.findings import Severity, did_you_mean
 from filrouge.french import quote
@@ -17,19 +18,19 @@ UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 def rome(draft: Draft, context: Context) -> Iterator[Problem]:
     """A job code that the vocabulary of jobs does not hold."""
-    return _unknown(draft.data.get("romes", ()), ("romes",), "metiers", "métier", context)
+    return _unknown(draft.data.get("romes", ()), ("romes",), "metiers", context)
 
 
 def thematique(draft: Draft, context: Context) -> Iterator[Problem]:
     """A theme that does not exist."""
-    return _unknown(draft.data.get("thematiques", ()), ("thematiques",), "thematiques", "thématique", context)
+    return _unknown(draft.data.get("thematiques", ()), ("thematiques",), "thematiques", context)
 
 
 def fact(draft: Draft, context: Context) -> Iterator[Problem]:
     """A fact that does not exist, asked for, excluded or given."""
     for path, code in facts_named(draft):
         if context.unknown("faits", code):
-            yield _unknown_code(path, code, "faits", "fait", context)
+            yield _unknown_code(path, code, "faits", context)
 
 
 def facts_named(draft: Draft) -> Iterator[tuple[Path, str]]:
@@ -49,8 +50,7 @@ def siret(draft: Draft, context: Context) -> Iterator[Problem]:
     """A SIRET whose key is wrong."""
     written = draft.data.get("siret", "")
     if written and not siret_is_right(written):
-        message = f"Le SIRET {quote(written)} contient une erreur : sa clé n’est pas juste."
-        yield Problem(("siret",), message, "Recopiez les 14 chiffres depuis un document officiel.")
+        yield problem(("siret",), "siret", written=written)
 
 
 def siret_is_right(digits: str) -> bool:
@@ -66,8 +66,7 @@ def uai(draft: Draft, context: Context) -> Iterator[Problem]:
     written = draft.data.get("uai", "")
     letter = uai_letter(written[:7]) if written else ""
     if written[7:] != letter:
-        message = f"L’UAI {quote(written)} contient une erreur : avec ces chiffres, la lettre est {letter}."
-        yield Problem(("uai",), message, "Recopiez le code depuis un document officiel.")
+        yield problem(("uai",), "uai", written=written, letter=letter)
 
 
 def uai_letter(digits: str) -> str:
@@ -96,18 +95,15 @@ def implied_code(draft: Draft, context: Context) -> Iterator[Problem]:
                 yield Problem(("valeurs", index, "implique", rank), message, remedy)
 
 
-def _unknown(
-    codes: Iterable[str], path: Path, vocabulary: str, noun: str, context: Context
-) -> Iterator[Problem]:
+def _unknown(codes: Iterable[str], path: Path, vocabulary: str, context: Context) -> Iterator[Problem]:
     for index, code in enumerate(codes):
         if context.unknown(vocabulary, code):
-            yield _unknown_code((*path, index), code, vocabulary, noun, context)
+            yield _unknown_code((*path, index), code, vocabulary, context)
 
 
-def _unknown_code(path: Path, code: str, vocabulary: str, noun: str, context: Context) -> Problem:
-    message = f"Le code de {noun} {quote(code)} n’existe pas."
-    listed = f"Les codes sont dans referentiels/{vocabulary}.yml."
-    return Problem(path, message, f"{did_you_mean(code, context.codes[vocabulary])} {listed}".strip())
+def _unknown_code(path: Path, code: str, vocabulary: str, context: Context) -> Problem:
+    closest, listed = did_you_mean(code, context.codes[vocabulary]), say(f"unknown-{vocabulary}.remedy")
+    return Problem(path, say(f"unknown-{vocabulary}", code=code), f"{closest} {listed}".strip())
 
 
 _OFFRE, _STEP = frozenset({Kind.OFFRE}), frozenset({Kind.OFFRE, Kind.DISPOSITIF})

@@ -14,7 +14,9 @@ from filrouge.catalogue.rules.base import (
     Whole,
     stated_conditions,
 )
-from filrouge.conditions.satisfiable import contradictions, satisfiable
+from filrouge.catalogue.sentences import say
+from filrouge.conditions.contradictions import contradictions
+from filrouge.conditions.satisfiable import satisfiable
 from filrouge.findings import Severity
 from filrouge.geography import FRANCE
 
@@ -23,7 +25,7 @@ def impossible(draft: Draft, context: Context) -> Iterator[Problem]:
     """Conditions that contradict each other."""
     for base, conditions in stated_conditions(draft):
         for path, message in contradictions(conditions, context.knowledge):
-            yield Problem((*base, *path), message, "Corrigez la condition, ou déplacez-la dans « une_de ».")
+            yield Problem((*base, *path), message, say("impossible.remedy"))
 
 
 def out_of_period(draft: Draft, context: Context) -> Iterator[Problem]:

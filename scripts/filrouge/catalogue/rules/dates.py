@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.rules.base import Context, Data, Draft, Path, Problem, Rule
+from filrouge.catalogue.rules.base import Context, Data, Draft, Path, Problem, Rule, problem
 from filrouge.findings import Severity
 from filrouge.french import date_in_words
 
@@ -20,11 +20,11 @@ def session_order(draft: Draft, context: Context) -> Iterator[Problem]:
         base = ("sessions", index)
         start, end = session["debut"], session.get("fin", session["debut"])
         if later(start, end):
-            yield _disorder((*base, "fin"), "La session finit", end, start)
+            yield problem((*base, "fin"), "session-order", end=_words(end), start=_words(start))
         limit = session.get("inscription_jusqu_au")
         if limit and later(limit, end):
-            message = f"Les inscriptions ferment le {_words(limit)}, après la session ({_words(end)})."
-            yield Problem((*base, "inscription_jusqu_au"), message, "Corrigez l’une des deux dates.")
+            gaps = {"limit": _words(limit), "end": _words(end)}
+            yield problem((*base, "inscription_jusqu_au"), "late-registration", **gaps)
 
 
 def session_place(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -32,8 +32,8 @@ def session_place(draft: Draft, context: Context) -> Iterator[Problem]:
     places = len(draft.data.get("lieux", ()))
     for index, session in enumerate(draft.data.get("sessions", ())):
         if session.get("lieu", 0) >= max(places, 1):
-            message = f"La session renvoie au lieu {session['lieu']}, mais l’offre a {places} lieu(x)."
-            yield Problem(("sessions", index, "lieu"), message, "Le premier lieu porte le numéro 0.")
+            path = ("sessions", index, "lieu")
+            yield problem(path, "session-place", place=session["lieu"], places=places)
 
 
 def period_order(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -41,15 +41,15 @@ def period_order(draft: Draft, context: Context) -> Iterator[Problem]:
     for field, first, last in (("periode", "debut", "fin"), ("valide", "du", "au")):
         period = draft.data.get(field, {})
         if first in period and last in period and later(period[first], period[last]):
-            yield _disorder((field, last), "La période finit", period[last], period[first])
+            gaps = {"end": _words(period[last]), "start": _words(period[first])}
+            yield problem((field, last), "period-order", **gaps)
 
 
 def future(draft: Draft, context: Context) -> Iterator[Problem]:
     """A check, a source or a state that is dated after today."""
     for path, written in _past_dates(draft.data):
         if later(written, context.iso_today):
-            message = f"La date du {_words(written)} n’est pas encore arrivée."
-            yield Problem(path, message, "Écrivez la date à laquelle cela a vraiment été constaté.")
+            yield problem(path, "future", date=_words(written))
 
 
 def _past_dates(data: Data) -> Iterator[tuple[Path, str]]:
@@ -64,11 +64,6 @@ def _past_dates(data: Data) -> Iterator[tuple[Path, str]]:
     for index, session in enumerate(data.get("sessions", ())):
         if "date_etat" in session:
             yield ("sessions", index, "date_etat"), session["date_etat"]
-
-
-def _disorder(path: Path, what: str, end: str, start: str) -> Problem:
-    message = f"{what} ({_words(end)}) avant de commencer ({_words(start)})."
-    return Problem(path, message, "Corrigez l’une des deux dates.")
 
 
 def _words(written: str) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from filrouge.catalogue.rules.base import CrossRule, Entry, Path, Problem, Whole
+from filrouge.catalogue.rules.base import CrossRule, Entry, Problem, Whole, problem
 from filrouge.findings import Severity
-from filrouge.french import quote
 
 Keyed = Iterable[tuple[Entry, Hashable]]
 
@@ -15,34 +14,33 @@ def same_offre(whole: Whole) -> Iterator[tuple[str, Problem]]:
         (entry, (offre.organisme, entry.name_key, offre.voie, *(lieu.code_insee for lieu in offre.lieux[:1])))
         for entry, offre in whole.offres
     )
-    yield from _again(keyed, ("nom",), "Cette offre ressemble à {} : même organisme, même nom, même commune.")
+    yield from _again(keyed, "nom", "same-offre")
 
 
 def same_uai(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """Same UAI."""
     keyed = ((entry, record.uai) for entry, record in whole.organismes if record.uai)
-    yield from _again(keyed, ("uai",), "Cet organisme a le même UAI que {}.")
+    yield from _again(keyed, "uai", "same-uai")
 
 
 def same_siret(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """Same SIRET."""
     keyed = ((entry, record.siret) for entry, record in whole.organismes if record.siret)
-    yield from _again(keyed, ("siret",), "Cet organisme a le même SIRET que {}.")
+    yield from _again(keyed, "siret", "same-siret")
 
 
 def same_organisme(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """Same name in the same commune."""
     keyed = ((entry, (entry.name_key, record.lieu.code_insee)) for entry, record in whole.organismes)
-    yield from _again(keyed, ("nom",), "Cet organisme a le même nom que {}, dans la même commune.")
+    yield from _again(keyed, "nom", "same-organisme")
 
 
-def _again(keyed: Keyed, path: Path, message: str) -> Iterator[tuple[str, Problem]]:
+def _again(keyed: Keyed, name: str, key: str) -> Iterator[tuple[str, Problem]]:
     first: dict[Hashable, Entry] = {}
-    for entry, key in keyed:
-        other = first.setdefault(key, entry)
+    for entry, traits in keyed:
+        other = first.setdefault(traits, entry)
         if other is not entry:
-            remedy = "Gardez une seule fiche, ou précisez ce qui les distingue."
-            yield entry.path, Problem(path, message.format(quote(other.identifier)), remedy)
+            yield entry.path, problem((name,), key, other=other.identifier)
 
 
 _AVERTISSEMENT = Severity.AVERTISSEMENT

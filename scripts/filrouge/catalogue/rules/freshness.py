@@ -6,12 +6,13 @@ The thresholds are in `catalogue.review`, which pages and queues use too.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from filrouge.catalogue.review import ARCHIVED, REVIEW_MONTHS, Stage, months_between, stage
-from filrouge.catalogue.rules.base import Context, Draft, Problem, Rule
+from filrouge.catalogue.rules.base import Context, Draft, Problem, Rule, problem
 from filrouge.findings import Severity
-from filrouge.french import count, date_in_words
+from filrouge.french import date_in_words
 
 _FIELD = ("verification",)
 
@@ -31,9 +32,7 @@ def never_checked(draft: Draft, context: Context) -> Iterator[Problem]:
     if _stage_of(draft, context) is Stage.NEVER:
         source = draft.data["verification"]["source_date"]
         when = date_in_words(source, weekday=False)
-        message = f"Personne n’a encore vérifié cette fiche (date de la source : {when})."
-        remedy = "Vérifiez-la, puis écrivez « etat: verifiee » et la date du jour."
-        yield Problem(_FIELD, message, remedy, key=True)
+        yield replace(problem(_FIELD, "never-checked", source=when), key=True)
 
 
 def _aged(wanted: Stage) -> Callable[[Draft, Context], Iterator[Problem]]:
@@ -42,9 +41,7 @@ def _aged(wanted: Stage) -> Callable[[Draft, Context], Iterator[Problem]]:
     def check(draft: Draft, context: Context) -> Iterator[Problem]:
         if draft.data.get("etat") != ARCHIVED and _stage_of(draft, context) is wanted:
             age = months_between(date.fromisoformat(draft.data["verification"]["date"]), context.today)
-            message = f"La dernière vérification a {count(age, 'mois')}, pour un rythme de {_rhythm(draft)}."
-            remedy = "Relisez la fiche ; si tout est exact, changez seulement la date de vérification."
-            yield Problem(_FIELD, message, remedy, key=True)
+            yield replace(problem(_FIELD, "aged", age=age, rhythm=_rhythm(draft)), key=True)
 
     return check
 

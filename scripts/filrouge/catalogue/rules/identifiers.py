@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from filrouge.catalogue.layout import IDENTIFIER, IDENTIFIER_LIMIT, Kind
-from filrouge.catalogue.rules.base import Context, CrossRule, Draft, Entry, Problem, Rule, Whole
+from filrouge.catalogue.rules.base import Context, CrossRule, Draft, Entry, Problem, Rule, Whole, problem
+from filrouge.catalogue.sentences import say
 from filrouge.findings import Severity
 from filrouge.french import quote, slug
 
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+RESERVED = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 _UNIQUE = frozenset(Kind) - {Kind.INDICATEURS, Kind.REFERENTIEL}
 """Kinds whose identifier is an address of the site; indicateurs are known by platform and period."""
 
@@ -19,18 +21,17 @@ def malformed(draft: Draft, context: Context) -> Iterator[Problem]:
     name = draft.identifier
     if IDENTIFIER.fullmatch(name) and len(name) <= IDENTIFIER_LIMIT:
         return
-    remedy = "N’utilisez que des minuscules sans accent, des chiffres et des traits d’union, 80 au plus."
-    better = slug(name)
+    said, better = problem((), "malformed-identifier", name=name, limit=IDENTIFIER_LIMIT), slug(name)
     if better:
-        remedy = f"Renommez-le, par exemple en {quote(better)}. {remedy}"
-    yield Problem((), f"Le nom {quote(name)} n’est pas un identifiant.", remedy)
+        rename = say("malformed-identifier.better", better=better)
+        said = replace(said, remedy=f"{rename} {said.remedy}")
+    yield said
 
 
 def reserved(draft: Draft, context: Context) -> Iterator[Problem]:
     """A name that Windows keeps for itself: the catalogue could not be copied there."""
-    if draft.identifier in _RESERVED:
-        message = f"Le nom {quote(draft.identifier)} est réservé par Windows."
-        yield Problem((), message, "Choisissez un nom plus long.")
+    if draft.identifier in RESERVED:
+        yield problem((), "reserved-identifier", name=draft.identifier)
 
 
 def taken_twice(whole: Whole) -> Iterator[tuple[str, Problem]]:
@@ -39,8 +40,7 @@ def taken_twice(whole: Whole) -> Iterator[tuple[str, Problem]]:
         known = whole.of_kind[entry.kind]
         first = known.get(entry.identifier.lower()) or known[entry.identifier]
         if first is not entry and entry.kind in _UNIQUE:
-            message = f"L’identifiant {quote(entry.identifier)} est déjà celui de {first.path}."
-            yield entry.path, Problem((), message, "Renommez l’un des deux, ou supprimez le doublon.")
+            yield entry.path, problem((), "taken-identifier", name=entry.identifier, path=first.path)
 
 
 def former_taken(whole: Whole) -> Iterator[tuple[str, Problem]]:

@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterator
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.rules.base import Context, Draft, Problem, Rule
+from filrouge.catalogue.rules.base import Context, Draft, Problem, Rule, problem
 from filrouge.catalogue.rules.texts import texts
+from filrouge.catalogue.sentences import say
 from filrouge.findings import Severity
-from filrouge.french import quote
 
 SAFE = ("https:", "tel:", "mailto:")
 
-_ADDRESS = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>|^\s{0,3}\[[^\]]+\]:\s*<?(\S+)",
-    re.MULTILINE,
+SHOWN = 80
+"""Characters of a refused address that a message shows."""
+
+ADDRESS = re.compile(
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
+    r"|(?<![^\n])\s{0,3}\[[^\]]+\]:\s*<?(\S+)"
 )
 """Addresses of Markdown: inline links (with balanced brackets inside or none), autolinks, definitions."""
 
-_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
+IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
 
 
 def unsafe(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -26,12 +29,12 @@ def unsafe(draft: Draft, context: Context) -> Iterator[Problem]:
         for path, text in texts(draft):
             for address in addresses(text):
                 if not _is_safe(address):
-                    yield Problem(path, f"Le lien {quote(address[:80])} n’est pas accepté.", _remedy(address))
+                    yield Problem(path, say("unsafe-link", address=address[:SHOWN]), _remedy(address))
 
 
 def addresses(text: str) -> Iterator[str]:
     """Every address that a Markdown text links to, in order; empty for a link to nowhere."""
-    for found in _ADDRESS.finditer(text):
+    for found in ADDRESS.finditer(text):
         yield next((part for part in found.groups() if part), "")
 
 
@@ -39,8 +42,8 @@ def image(draft: Draft, context: Context) -> Iterator[Problem]:
     """An image in a text: it would be fetched from another site."""
     if "![" in draft.text:
         for path, text in texts(draft):
-            if _IMAGE.search(text):
-                yield Problem(path, "Ce texte contient une image.", "Décrivez-la, ou donnez un lien https.")
+            if IMAGE.search(text):
+                yield problem(path, "image")
 
 
 def _is_safe(address: str) -> bool:
@@ -49,8 +52,8 @@ def _is_safe(address: str) -> bool:
 
 def _remedy(address: str) -> str:
     if address.lower().startswith("http:"):
-        return f"Écrivez {quote('https' + address[4:80])} si le site y répond, sinon retirez le lien."
-    return "Un lien commence par https:, tel: ou mailto:, et ne contient pas d’espace."
+        return say("unsafe-link.secure", address=f"https{address[4:SHOWN]}")
+    return say("unsafe-link.remedy")
 
 
 _ALL = frozenset(Kind) - {Kind.REFERENTIEL}

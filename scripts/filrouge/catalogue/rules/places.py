@@ -14,13 +14,18 @@ from filrouge.catalogue.rules.base import (
     Problem,
     Rule,
     Whole,
+    problem,
 )
+from filrouge.catalogue.sentences import say
 from filrouge.findings import Severity
-from filrouge.french import NBSP, de, join, quote, slug
+from filrouge.french import de, join, quote, slug
 from filrouge.geography import Commune, distance_km
 
 FAR_KM = 5.0
 """A point farther than this from its commune's centre deserves a look."""
+
+_NAMED = 4
+"""How many of the communes that share a postal code a message names."""
 
 
 def unknown_commune(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -30,7 +35,7 @@ def unknown_commune(draft: Draft, context: Context) -> Iterator[Problem]:
         if code in context.territoires.communes or code in context.territoires.anciennes:
             continue
         if code[:2] in context.territoires.members:
-            message = f"Aucune commune n’a le code INSEE {quote(code)}."
+            message = say("unknown-commune", code=code)
             yield Problem((*path, "code_insee"), message, _code_remedy(place, context))
 
 
@@ -41,9 +46,8 @@ def former_commune(draft: Draft, context: Context) -> Iterator[Problem]:
         if present:
             known = context.territoires.communes[present]
             former = context.territoires.noms[place["code_insee"]]
-            message = f"{former} ({place['code_insee']}) fait partie de la nouvelle commune {de(known.nom)}."
-            remedy = f"Écrivez {quote(present)} dans code_insee et {quote(known.nom)} dans commune."
-            yield Problem((*path, "code_insee"), message, remedy)
+            gaps = {"former": former, "code": place["code_insee"], "present": present, "name": known.nom}
+            yield problem((*path, "code_insee"), "former-commune", of_present=de(known.nom), **gaps)
 
 
 def outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -51,9 +55,7 @@ def outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
     for path, place in draft.places:
         code = place["code_insee"]
         if code not in context.territoires.communes and code[:2] not in context.territoires.members:
-            message = f"La commune {quote(place['commune'])} ({code}) n’est pas dans la région."
-            remedy = "Vérifiez le code INSEE ; le catalogue décrit ce qui se trouve dans la région."
-            yield Problem((*path, "code_insee"), message, remedy)
+            yield problem((*path, "code_insee"), "outside-region", name=place["commune"], code=code)
 
 
 def other_name(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -64,7 +66,8 @@ def other_name(draft: Draft, context: Context) -> Iterator[Problem]:
         written = _name_key(place["commune"])
         names = (commune.nom, *context.territoires.anciens_noms.get(commune.code, ()))
         if written not in map(_name_key, names):
-            message = f"Le code {commune.code} est celui {de(commune.nom)}, pas {de(place['commune'])}."
+            gaps = {"of_commune": de(commune.nom), "of_written": de(place["commune"])}
+            message = say("other-name", code=commune.code, **gaps)
             yield Problem((*path, "commune"), message, _code_remedy(place, context))
 
 
@@ -73,8 +76,10 @@ def postal_code_of_another(draft: Draft, context: Context) -> Iterator[Problem]:
     for path, place, commune in _wrong_postal_code(draft, context):
         others = context.communes_by_postal_code.get(place["code_postal"], ())
         if others:
-            served = join([other.nom for other in others[:4]]) + (" et d’autres" if others[4:] else "")
-            message = f"Le code postal {place['code_postal']} est celui {de(served)}, pas {de(commune.nom)}."
+            served = join([other.nom for other in others[:_NAMED]])
+            served = say("and-others", names=served) if others[_NAMED:] else served
+            gaps = {"of_others": de(served), "of_commune": de(commune.nom)}
+            message = say("postal-code-of-another", postal_code=place["code_postal"], **gaps)
             yield Problem((*path, "code_postal"), message, _postal_remedy(commune))
 
 
@@ -82,18 +87,16 @@ def unusual_postal_code(draft: Draft, context: Context) -> Iterator[Problem]:
     """A postal code that serves no commune of the region: a CEDEX, or a mistake."""
     for path, place, commune in _wrong_postal_code(draft, context):
         if place["code_postal"] not in context.communes_by_postal_code:
-            message = f"Le code postal {place['code_postal']} n’est pas celui {de(commune.nom)}."
-            remedy = f"{_postal_remedy(commune)} Un code CEDEX n’aide pas à trouver un lieu."
-            yield Problem((*path, "code_postal"), message, remedy)
+            gaps = {"of_commune": de(commune.nom), "postal_codes": _postal_remedy(commune)}
+            code = place["code_postal"]
+            yield problem((*path, "code_postal"), "unusual-postal-code", postal_code=code, **gaps)
 
 
 def swapped(draft: Draft, context: Context) -> Iterator[Problem]:
     """A point that falls in the region once latitude and longitude are exchanged."""
     for path, latitude, longitude in _points(draft):
         if not context.region.contains(latitude, longitude) and context.region.contains(longitude, latitude):
-            message = "La latitude et la longitude semblent inversées."
-            remedy = f"Écrivez latitude : {longitude} et longitude : {latitude}."
-            yield Problem((*path, "latitude"), message, remedy)
+            yield problem((*path, "latitude"), "swapped", latitude=latitude, longitude=longitude)
 
 
 def point_outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -103,9 +106,7 @@ def point_outside_region(draft: Draft, context: Context) -> Iterator[Problem]:
     for path, latitude, longitude in _points(draft):
         here = context.region.contains(latitude, longitude)
         if not here and not context.region.contains(longitude, latitude):
-            message = f"Le point ({latitude}, {longitude}) n’est pas dans la région."
-            remedy = "Corrigez les coordonnées, ou retirez-les : la carte montrera le centre de la commune."
-            yield Problem((*path, "latitude"), message, remedy)
+            yield problem((*path, "latitude"), "point-outside", latitude=latitude, longitude=longitude)
 
 
 def far_from_commune(whole: Whole) -> Iterator[tuple[str, Problem]]:
@@ -124,9 +125,9 @@ def far_from_commune(whole: Whole) -> Iterator[tuple[str, Problem]]:
         if km > FAR_KM and context.region.contains(lieu.latitude, lieu.longitude) and lieu not in said:
             said.add(lieu)
             closer = context.territoires.nearest(lieu.latitude, lieu.longitude)
-            message = f"Le point est à {km:.1f}{NBSP}km du centre {de(commune.nom)}.".replace(".", ",", 1)
-            remedy = f"Vérifiez les coordonnées : le centre le plus proche est celui {de(closer.nom)}."
-            yield entry.path, Problem((*path, "latitude"), message, remedy)
+            gaps = {"of_commune": de(commune.nom), "of_nearest": de(closer.nom)}
+            far = f"{km:.1f}".replace(".", ",")
+            yield entry.path, problem((*path, "latitude"), "far-point", km=far, **gaps)
 
 
 def _located(whole: Whole) -> Iterator[tuple[Entry, Path, Lieu]]:
@@ -167,12 +168,17 @@ def _code_remedy(place: Data, context: Context) -> str:
     """The code to write, when the name given is that of a commune."""
     named = context.communes_by_name.get(slug(place["commune"], limit=200), ())
     if not named:
-        return "Vérifiez le nom de la commune et son code INSEE."
-    return f"Écrivez {join([f'{quote(c.code)} pour {c.nom} ({c.codes_postaux[0]})' for c in named], 'ou')}."
+        return say("unnamed-commune")
+    choices = [
+        say("named-commune", code=each.code, name=each.nom, postal_code=each.codes_postaux[0])
+        for each in named
+    ]
+    return say("named-communes", choices=join(choices, "ou"))
 
 
 def _postal_remedy(commune: Commune) -> str:
-    return f"Pour {commune.nom}, écrivez {join([quote(code) for code in commune.codes_postaux], 'ou')}."
+    choices = join([quote(code) for code in commune.codes_postaux], "ou")
+    return say("postal-codes", name=commune.nom, choices=choices)
 
 
 _PLACED = frozenset({Kind.OFFRE, Kind.ORGANISME})

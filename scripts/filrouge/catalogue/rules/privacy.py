@@ -7,27 +7,30 @@ import re
 from collections.abc import Callable, Iterator
 
 from filrouge.catalogue.layout import Kind
-from filrouge.catalogue.rules.base import Context, Draft, Path, Problem, Rule
+from filrouge.catalogue.rules.base import Context, Draft, Path, Problem, Rule, problem
 from filrouge.catalogue.rules.texts import texts
 from filrouge.findings import Severity
-from filrouge.french import quote, slug
+from filrouge.french import slug
 
-_MAILBOX = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_NIR = re.compile(
+MAILBOX = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+NIR = re.compile(
     r"(?<![\dA-Z])([12])[ .]?(\d\d)[ .]?(0[1-9]|1[0-2]|[2-9]\d)[ .]?(\d\d|2[AB])[ .]?(\d{3})[ .]?(\d{3})"
-    r"[ .]?(\d\d)(?!\d)"
+    r"[ .]?(\d\d)(?!\d)",
+    re.ASCII,
 )
-_INE = re.compile(r"(?<![\dA-Za-z])(?:\d{10}[A-HJK]|\d{9}[A-HJK]{2})(?![\dA-Za-z])")
+INE = re.compile(r"(?<![\dA-Za-z])(?:\d{10}[A-HJK]|\d{9}[A-HJK]{2})(?![\dA-Za-z])", re.ASCII)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_BIRTH_WORDS = (" né", "(né", "\nné", "Né", "NÉ", "aissance", "AISSANCE")
-_BIRTH = re.compile(
-    rf"\b(?:née?|né\(e\)|né·e|naissance)\s*(?::|le|en date du)?\s*(?:le\s+)?\d{{1,2}}(?:er)?"
+BIRTH_WORDS = (" né", "(né", "\nné", "Né", "NÉ", "aissance", "AISSANCE")
+BIRTH = re.compile(
+    rf"(?<!\w)(?:née?|né\(e\)|né·e|naissance)\s*(?::|le|en date du)?\s*(?:le\s+)?[0-9]{{1,2}}(?:er)?"
     rf"\s*(?:[/.-]|{_MONTHS})",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)33[\s.-]?(?:\(0\)[\s.-]?)?|0)[67](?:[\s.-]?\d\d){4}(?!\d)")
+MOBILE = re.compile(
+    r"(?<![0-9+])(?:(?:\+|00)33[\s.-]?(?:\(0\)[\s.-]?)?|0)[67](?:[\s.-]?[0-9]{2}){4}(?![0-9])"
+)
 
-_FUNCTIONS = frozenset(
+FUNCTIONS = frozenset(
     """
     accueil adherent admin administratif administration admission admissions afpa agence agricole alternance
     animation antenne apprenti apprentis apprentissage asso association bij bureau campus candidat candidature
@@ -51,11 +54,9 @@ def person_mailbox(draft: Draft, context: Context) -> Iterator[Problem]:
         return
     known = frozenset(_words_of(draft).split("-"))
     for path, text in texts(draft):
-        for found in _MAILBOX.finditer(text):
+        for found in MAILBOX.finditer(text):
             if _is_a_person(found[1], known):
-                message = f"L’adresse {quote(found[0])} semble être celle d’une personne."
-                remedy = "Donnez l’adresse d’un service, par exemple « accueil@… » ou « contact@… »."
-                yield Problem(path, message, remedy)
+                yield problem(path, "person-mailbox", address=found[0])
 
 
 def _words_of(draft: Draft) -> str:
@@ -68,46 +69,42 @@ def _is_a_person(mailbox: str, known: frozenset[str]) -> bool:
     words = [word for word in re.split(r"[._-]+", mailbox.lower()) if word]
     if not 2 <= len(words) <= 4 or not all(word.isalpha() for word in words):
         return False
-    return not any(slug(word) in _FUNCTIONS or (slug(word) in known and len(word) > 1) for word in words)
+    return not any(slug(word) in FUNCTIONS or (slug(word) in known and len(word) > 1) for word in words)
 
 
 def social_security_number(draft: Draft, context: Context) -> Iterator[Problem]:
     """Fifteen digits whose key is that of a NIR."""
-    for path, found in _numbers(_NIR, draft):
+    for path, found in _numbers(NIR, draft):
         body = "".join(found.groups()[:-1]).replace("2A", "19").replace("2B", "18")
         if 97 - int(body) % 97 == int(found[7]):
-            yield _refused(path, "Ce texte contient un numéro de sécurité sociale.")
+            yield problem(path, "social-security-number")
 
 
 def student_number(draft: Draft, context: Context) -> Iterator[Problem]:
     """Eleven characters that have the form of a national student identifier."""
-    for path, _ in _numbers(_INE, draft):
-        yield _refused(path, "Ce texte contient ce qui semble être un numéro d’élève (INE).")
+    for path, _ in _numbers(INE, draft):
+        yield problem(path, "student-number")
 
 
 def birth_date(draft: Draft, context: Context) -> Iterator[Problem]:
     """« Né le … »."""
-    if any(word in draft.text for word in _BIRTH_WORDS):
-        for path, _ in _found(_BIRTH, draft):
-            yield _refused(path, "Ce texte contient une date de naissance.")
+    if any(word in draft.text for word in BIRTH_WORDS):
+        for path, _ in _found(BIRTH, draft):
+            yield problem(path, "birth-date")
 
 
 def mobile_in_text(draft: Draft, context: Context) -> Iterator[Problem]:
     """A mobile number in a sentence."""
-    for path, found in _numbers(_MOBILE, draft):
+    for path, found in _numbers(MOBILE, draft):
         if path[-1] != "telephone":
-            message = f"Ce texte contient le numéro de mobile {quote(found[0])}."
-            remedy = "Retirez-le : un numéro de service se met dans le champ « telephone »."
-            yield Problem(path, message, remedy)
+            yield problem(path, "mobile-in-text", number=found[0])
 
 
 def mobile_as_contact(draft: Draft, context: Context) -> Iterator[Problem]:
     """A mobile number as the number to call: fine for a service, not for a person."""
-    for path, found in _numbers(_MOBILE, draft):
+    for path, found in _numbers(MOBILE, draft):
         if path[-1] == "telephone":
-            message = f"Le numéro {quote(found[0])} est celui d’un mobile."
-            remedy = "Vérifiez que c’est la ligne d’un service, pas celle d’une personne."
-            yield Problem(path, message, remedy)
+            yield problem(path, "mobile-as-contact", number=found[0])
 
 
 def _numbers(form: re.Pattern[str], draft: Draft) -> Iterator[tuple[Path, re.Match[str]]]:
@@ -120,10 +117,6 @@ def _found(form: re.Pattern[str], draft: Draft) -> Iterator[tuple[Path, re.Match
     for path, text in texts(draft):
         for found in form.finditer(text):
             yield path, found
-
-
-def _refused(path: Path, message: str) -> Problem:
-    return Problem(path, message, "Retirez-le : le catalogue ne contient aucune donnée personnelle.")
 
 
 _ALL = frozenset(Kind) - {Kind.REFERENTIEL}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Offre
 from filrouge.catalogue.rules.base import CrossRule, Path, Problem, Whole
+from filrouge.catalogue.sentences import say
 from filrouge.findings import Severity, did_you_mean
 from filrouge.french import date_in_words, quote
 
@@ -14,17 +15,17 @@ Located = tuple[str, Path, str]
 
 def unknown_organisme(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """An organisation that has no file."""
-    yield from _missing(whole, Kind.ORGANISME, "L’organisme", _organismes_named(whole))
+    yield from _missing(whole, Kind.ORGANISME, _organismes_named(whole))
 
 
 def unknown_dispositif(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """A scheme that has no file."""
-    yield from _missing(whole, Kind.DISPOSITIF, "Le dispositif", _dispositifs_named(whole))
+    yield from _missing(whole, Kind.DISPOSITIF, _dispositifs_named(whole))
 
 
 def unknown_offre(whole: Whole) -> Iterator[tuple[str, Problem]]:
     """A typical pathway through an offer that has no file."""
-    yield from _missing(whole, Kind.OFFRE, "L’offre", _offres_named(whole))
+    yield from _missing(whole, Kind.OFFRE, _offres_named(whole))
 
 
 def missing_plateforme(whole: Whole) -> Iterator[tuple[str, Problem]]:
@@ -94,14 +95,13 @@ def _offres_named(whole: Whole) -> Iterator[Located]:
                 yield entry.path, ("etapes", index, "offres", rank), name
 
 
-def _missing(whole: Whole, kind: Kind, noun: str, named: Iterator[Located]) -> Iterator[tuple[str, Problem]]:
+def _missing(whole: Whole, kind: Kind, named: Iterator[Located]) -> Iterator[tuple[str, Problem]]:
     known = whole.of_kind[kind]
     for path, field, name in named:
         if name not in known:
-            message = f"{noun} {quote(name)} n’existe pas."
             place = path_of(kind, name, "<plateforme>")
-            remedy = did_you_mean(name, known) or f"Créez d’abord {place}, ou corrigez la référence."
-            yield path, Problem(field, message, remedy)
+            remedy = did_you_mean(name, known) or say("missing.remedy", path=place)
+            yield path, Problem(field, say(f"missing-{kind}", name=name), remedy)
 
 
 _ERREUR, _AVERTISSEMENT = Severity.ERREUR, Severity.AVERTISSEMENT

@@ -14,9 +14,10 @@ from filrouge.catalogue.rules.base import (
     Problem,
     Rule,
     Whole,
+    problem,
     stated_conditions,
 )
-from filrouge.conditions.groups import nested
+from filrouge.conditions.groups import UNSURE_PLACES, nested
 from filrouge.findings import Severity
 from filrouge.french import count, de, join, quote
 
@@ -24,10 +25,10 @@ _DEPARTEMENTS = frozenset(
     [f"{n:02}" for n in range(1, 96) if n != 20] + ["2A", "2B", "971", "972", "973", "974", "976"]
 )
 _REGIONS = frozenset(f"R{n:02}" for n in (1, 2, 3, 4, 6, 11, 24, 27, 28, 32, 44, 52, 53, 75, 76, 84, 93, 94))
-_BEYOND = _DEPARTEMENTS | _REGIONS
+BEYOND = _DEPARTEMENTS | _REGIONS
 """Territories of the whole country that an entry may name though we do not know their communes."""
 
-_HOME = _BEYOND | {"qpv", "frr"}
+HOME = BEYOND | set(UNSURE_PLACES)
 """The same and the priority areas, that we have no list of: to be checked with the person."""
 
 LOCAL = "local"
@@ -36,7 +37,7 @@ LOCAL = "local"
 def unknown_zone(draft: Draft, context: Context) -> Iterator[Problem]:
     """A territory that does not exist, in the area that an offer serves."""
     for index, code in enumerate(draft.data.get("zone_eligibilite", ())):
-        yield from _unknown(("zone_eligibilite", index), code, context, _BEYOND)
+        yield from _unknown(("zone_eligibilite", index), code, context, BEYOND)
 
 
 def unknown_residence(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def unknown_residence(draft: Draft, context: Context) -> Iterator[Problem]:
     for base, conditions in stated_conditions(draft):
         for path, group in nested(conditions, base):
             for index, code in enumerate(group.get("residence", ())):
-                yield from _unknown((*path, "residence", index), code, context, _HOME)
+                yield from _unknown((*path, "residence", index), code, context, HOME)
 
 
 def unknown_territoire(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -92,9 +93,8 @@ def elsewhere(whole: Whole) -> Iterator[tuple[str, Problem]]:
         if offre.plateforme in local and offre.lieux:
             here = owner.get(offre.lieux[0].code_insee, offre.plateforme)
             if here != offre.plateforme:
-                message = f"La commune {de(offre.lieux[0].commune)} relève de la plateforme {quote(here)}."
-                remedy = f"Déplacez le fichier dans plateformes/{here}/offres/."
-                yield entry.path, Problem(("lieux", 0, "code_insee"), message, remedy)
+                gaps = {"of_commune": de(offre.lieux[0].commune), "plateforme": here}
+                yield entry.path, problem(("lieux", 0, "code_insee"), "misfiled", **gaps)
 
 
 def _local(whole: Whole) -> list[tuple[Entry, Plateforme]]:
@@ -116,12 +116,10 @@ def _unknown(path: Path, code: str, context: Context, accepted: frozenset[str]) 
         return
     present = places.anciennes.get(code)
     if present:
-        message = f"{places.noms[code]} ({code}) n’est plus une commune."
-        remedy = f"Écrivez {quote(present)}, le code {de(places.communes[present].nom)}."
+        gaps = {"name": places.noms[code], "present": present, "of_present": de(places.communes[present].nom)}
+        yield problem(path, "former-territory", code=code, **gaps)
     else:
-        message = f"Aucun territoire n’a le code {quote(code)}."
-        remedy = "Écrivez le code d’une commune, d’un EPCI, d’une zone d’emploi, d’un département, ou R24."
-    yield Problem(path, message, remedy)
+        yield problem(path, "unknown-territory", code=code)
 
 
 _ERREUR = Severity.ERREUR

@@ -1,0 +1,297 @@
+/**
+ * One entry being written: its form, its checks, its preview, its draft, and the moment when it is proposed.
+ *
+ * @import { Finding } from "../fiche/check.js"
+ * @import { Document } from "../fiche/read.js"
+ * @import { Mapping } from "../fiche/write.js"
+ * @import { Path } from "./schemas.js"
+ * @import { Known } from "./known.js"
+ */
+
+import { check } from "../fiche/check.js";
+import { NBSP, slug } from "../fiche/french.js";
+import { patch } from "../fiche/patch.js";
+import { read } from "../fiche/read.js";
+import { dump } from "../fiche/write.js";
+import { element, inside } from "../recherche/words.js";
+import { idOf } from "./champs/frame.js";
+import { completeness } from "./completeness.js";
+import { toFrench, today } from "./dates.js";
+import { forget, keep, keyOf } from "./drafts.js";
+import { Entry } from "./entry.js";
+import { Errors } from "./errors.js";
+import { ForgeAddresses } from "./forge.js";
+import { Form } from "./form.js";
+import { preview } from "./preview.js";
+import { ways } from "./propose.js";
+import { fieldName } from "./schemas.js";
+
+/** Milliseconds without a key before an entry is checked and kept. */
+const PAUSE = 200;
+/** What an organisation's entry brings to an offer that has none yet. */
+const BROUGHT = ["telephone", "courriel"];
+/** Fields that one is told would help most. */
+const SUGGESTED = 3;
+const VERIFIED = "verifiee";
+const CHECKED_ON = ["verification", "date"];
+
+/**
+ * @typedef {object} Subject the entry to write
+ * @property {string} kind
+ * @property {string} id empty for a new one
+ * @property {string} path in the catalogue; empty for a new one
+ * @property {string} base its text; empty for a new one
+ * @property {string} [plateforme]
+ * @property {Mapping} [data] what a draft or a file says of it
+ */
+
+export class Editor {
+  /**
+   * @param {HTMLElement} box
+   * @param {Known} known
+   * @param {Subject} subject
+   */
+  constructor(box, known, subject) {
+    this.box = box;
+    this.known = known;
+    this.subject = subject;
+    const { kind, base, data } = subject;
+    /** @type {Document | null} */
+    this.document = base ? this.opened(base) : null;
+    /** @type {string[]} */
+    const left = [];
+    const fitted = known.schemas.fitted(kind, data ?? plainly(this.document?.data ?? {}), (path) => left.push(fieldName(path)));
+    this.entry = new Entry(fitted ?? {}, () => this.changed());
+    this.form = new Form(kind, known, this.entry, (path, code) => this.chosen(path, code));
+    this.form.draw(known.tables.etapes[kind]);
+    this.errors = new Errors(this.form, inside(box, ".c-resume"));
+    this.forge = new ForgeAddresses(known.tables.forge);
+    this.key = keyOf(kind, subject.id);
+    this.timer = 0;
+    this.proposed = "";
+    this.forgotten = false;
+    this.chosenName = "";
+    this.chosenOwner = "";
+    inside(box, ".c-champs").replaceChildren(this.form.box);
+    this.form.box.addEventListener("focusout", () => this.errors.show(this.findings()));
+    this.place();
+    this.refresh();
+    if (left.length) this.announce(`Laissé de côté, car illisible${NBSP}: ${left.join(", ")}.`);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Document | null}
+   */
+  opened(text) {
+    const { sentences, reading } = this.known.tables.controle;
+    return read(text, "", sentences, reading).document;
+  }
+
+  get isNew() {
+    return !this.subject.path;
+  }
+
+  /** The entry, its fields in the order in which they are written. */
+  get data() {
+    return /** @type {Mapping} */ (this.known.schemas.ordered(this.subject.kind, this.entry.data));
+  }
+
+  /** @returns {string} the file as it is proposed */
+  get text() {
+    return this.document ? patch(this.document, this.data, (text) => this.opened(text)) : dump(this.data);
+  }
+
+  /** @returns {string} path of the file in the catalogue */
+  get path() {
+    if (this.subject.path) return this.subject.path;
+    const { kind } = this.subject;
+    if (kind === "organisme") return `organismes/${this.identifier}.yml`;
+    if (kind === "plateforme") return `plateformes/${this.identifier}/plateforme.yml`;
+    return `plateformes/${this.plateforme}/offres/${this.identifier}.yml`;
+  }
+
+  /** @returns {string} */
+  get identifier() {
+    if (this.subject.id) return this.subject.id;
+    const { nom, organisme } = this.entry.data;
+    const name = slug([nom, this.subject.kind === "offre" ? organisme : ""].filter(Boolean).join(" "));
+    return this.chosenName || name || "nouvelle-fiche";
+  }
+
+  /** @returns {string} the platform of the first place, or else of the organisation */
+  get plateforme() {
+    const { lieux, organisme } = /** @type {any} */ (this.entry.data);
+    const home = this.known.entries.organismes.find(([id]) => id === organisme)?.[2];
+    const owner = this.known.owners.get(lieux?.[0]?.code_insee ?? home);
+    return this.chosenOwner || this.subject.plateforme || owner || this.known.entries.plateformes[0]?.[0] || "";
+  }
+
+  /** @returns {Finding[]} what the checks say of the file; of nothing, that everything is missing */
+  findings() {
+    const { kind } = this.subject;
+    const context = { kind, identifier: this.identifier, plateforme: kind === "offre" ? this.plateforme : "", today: today(), tables: this.known.tables.controle };
+    return check(this.text || "{}\n", `${this.known.tables.catalogue}/${this.path}`, context);
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.keep();
+      this.refresh();
+    }, PAUSE);
+  }
+
+  keep() {
+    if (this.forgotten) return;
+    const { kind, id, base, path } = this.subject;
+    keep(this.key, { kind, id, base, path, plateforme: this.plateforme, data: this.data, saved: Date.now() });
+  }
+
+  refresh() {
+    const findings = this.findings();
+    this.errors.show(findings);
+    this.form.sayConditions(findings, this.known.words);
+    inside(this.box, ".c-apercu-contenu").replaceChildren(...preview(this.subject.kind, this.entry.data, this.known));
+    inside(this.box, ".c-yaml").textContent = this.text;
+    inside(this.box, ".c-chemin").textContent = `${this.known.tables.catalogue}/${this.path}`;
+    const left = findings.filter(({ severity }) => severity === "erreur").length;
+    this.sayComplete();
+    inside(this.box, ".c-etat").textContent = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
+    if (this.proposed !== this.text) inside(this.box, ".c-proposition").hidden = true;
+  }
+
+  /** How complete the entry is, and what would help most. */
+  sayComplete() {
+    const { score, missing } = completeness(this.entry.data, this.known.tables.completude[this.subject.kind]);
+    inside(this.box, ".c-jauge").setAttribute("value", String(score));
+    const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
+    inside(this.box, ".c-complet").textContent = `Complète à ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
+  }
+
+  /** Where a new entry will be kept, which one may change. */
+  place() {
+    const room = inside(this.box, ".c-rangement");
+    room.hidden = !this.isNew;
+    if (!this.isNew) return;
+    const name = element("input", "");
+    Object.assign(name, { type: "text", id: "c-identifiant", placeholder: "donné par le nom", autocomplete: "off" });
+    name.addEventListener("input", () => {
+      this.chosenName = slug(name.value);
+      this.changed();
+    });
+    const label = element("label", "", "Adresse de la fiche");
+    label.htmlFor = name.id;
+    room.replaceChildren(element("summary", "", "Où sera rangée la fiche"), element("div", "c-champ", label, name));
+    if (this.subject.kind === "offre") room.append(this.owners());
+  }
+
+  owners() {
+    const choice = element("select", "", new Option("Celle de la commune", ""));
+    choice.id = "c-plateforme";
+    for (const [id, nom] of this.known.entries.plateformes) choice.append(new Option(nom, id));
+    choice.addEventListener("change", () => {
+      this.chosenOwner = choice.value;
+      this.changed();
+    });
+    const label = element("label", "", "Plateforme");
+    label.htmlFor = choice.id;
+    return element("div", "c-champ", label, choice);
+  }
+
+  /**
+   * What one choice says of other fields.
+   * @param {Path} path
+   * @param {string} code
+   */
+  chosen(path, code) {
+    const name = fieldName(path);
+    if (name === "dispositif") this.form.redraw("conditions");
+    if (name === "organisme" && this.subject.kind === "offre" && this.isNew) void this.take(code);
+    if (name === "verification.etat" && code === VERIFIED && !this.entry.get(CHECKED_ON)) {
+      this.entry.set(CHECKED_ON, today());
+      const box = this.form.box.querySelector(`#${idOf(CHECKED_ON)}`);
+      if (box instanceof HTMLInputElement) box.value = toFrench(today());
+    }
+  }
+
+  /**
+   * An organisation brings its address and its telephone to an offer that has none yet, and is its first source.
+   * @param {string} code
+   */
+  async take(code) {
+    if (!this.entry.get(["verification", "source"])) this.source(this.known.label("organisme", code));
+    const source = await this.known.source(`organisme/${code}`);
+    const data = source && this.opened(source.text)?.data;
+    if (!data || this.entry.get(["organisme"]) !== code) return; // another one was chosen meanwhile
+    /** @type {string[]} */
+    const brought = [];
+    if (data.lieu && !this.entry.get(["lieux"])) brought.push(this.bring("lieux", [structuredClone(plainly(data.lieu))]));
+    for (const name of BROUGHT) if (data[name] && this.entry.get([name]) === undefined) brought.push(this.bring(name, data[name]));
+    if (brought.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${brought.join(", ")}. Vérifiez.`);
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} value
+   * @returns {string} the title of the field
+   */
+  bring(name, value) {
+    this.entry.set([name], value);
+    this.form.redraw(name);
+    return this.known.schemas.byKind[this.subject.kind].properties[name].title.toLowerCase();
+  }
+
+  /** @param {string} name who says what the entry contains, today */
+  source(name) {
+    this.entry.set(["verification", "source"], name);
+    this.entry.set(["verification", "source_date"], today());
+    this.form.redraw("verification");
+  }
+
+  /** @param {string} words */
+  announce(words) {
+    inside(this.box, ".c-annonce").textContent = words;
+  }
+
+  /** Say what is wrong, or show the ways to propose the entry. */
+  propose() {
+    const findings = this.findings();
+    const errors = findings.filter(({ severity }) => severity === "erreur");
+    if (errors.length) return this.errors.list(findings);
+    this.errors.clear();
+    this.proposed = this.text;
+    const room = inside(this.box, ".c-proposition");
+    const subject = { nom: String(this.entry.data.nom ?? ""), path: `${this.known.tables.catalogue}/${this.path}`, text: this.text, isNew: this.isNew };
+    if (this.document?.text === subject.text) {
+      room.replaceChildren(element("h2", "", "Rien n’a changé"), element("p", "", "La fiche est celle qui est publiée."));
+    } else room.replaceChildren(element("h2", "", "Proposer la fiche"), ...ways(subject, this.forge, this.known.tables.contact));
+    room.hidden = false;
+    const first = room.querySelector("a, button");
+    if (first instanceof HTMLElement) first.focus();
+  }
+
+  /** The entry is right as it stands: only the date of its check changes. */
+  confirm() {
+    this.entry.set(["verification", "etat"], VERIFIED);
+    this.entry.set(CHECKED_ON, today());
+    this.form.redraw("verification");
+    this.propose();
+  }
+
+  /** Start again from what is published, or from nothing. */
+  forget() {
+    clearTimeout(this.timer);
+    this.forgotten = true;
+    forget(this.key);
+  }
+}
+
+/**
+ * Data without what reading them left: objects that have no prototype cannot be compared nor cloned as others.
+ * @param {any} value
+ * @returns {any}
+ */
+function plainly(value) {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,135 @@
+/**
+ * The page of contributions: what one comes for, then the form, or the report of a mistake.
+ *
+ * @import { Subject } from "./editor.js"
+ */
+
+import { NBSP, quote } from "../fiche/french.js";
+import { byId, element, inside } from "../recherche/words.js";
+import { keyOf, recall } from "./drafts.js";
+import { Editor } from "./editor.js";
+import { ForgeAddresses } from "./forge.js";
+import { Known } from "./known.js";
+import { report } from "./signaler.js";
+import { findEntry, importFile, showDrafts } from "./start.js";
+
+const KINDS = ["offre", "organisme", "plateforme"];
+/** @type {Record<string, [add: string, correct: string]>} */
+const TITLES = {
+  offre: ["Ajouter une offre", "Corriger une offre"],
+  organisme: ["Ajouter un organisme", "Corriger un organisme"],
+  plateforme: ["Ajouter une plateforme", "Corriger une plateforme"],
+};
+/** @type {Record<string, string>} */
+const FOLDERS = { offre: "offres", organisme: "organismes", plateforme: "plateformes", dispositif: "dispositifs", "parcours-type": "parcours-types" };
+const ROOT = new URL("../", location.href.split("?")[0]).href;
+
+/** @typedef {{ type: string, fiche: string, geste: string }} Asked */
+
+class Page {
+  /**
+   * @param {HTMLElement} box
+   * @param {Known} known
+   */
+  constructor(box, known) {
+    this.box = box;
+    this.known = known;
+    /** @type {Editor | null} */
+    this.editor = null;
+    this.start = byId("c-depart", HTMLElement);
+    this.form = byId("c-formulaire", HTMLElement);
+    inside(this.form, ".c-proposer").addEventListener("click", () => this.editor?.propose());
+    inside(this.form, ".c-oublier").addEventListener("click", () => {
+      this.editor?.forget();
+      location.reload();
+    });
+    this.form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !event.ctrlKey) return;
+      event.preventDefault();
+      this.editor?.propose();
+    });
+    addEventListener("pagehide", () => this.editor?.keep());
+  }
+
+  /** @param {Asked} asked */
+  async open({ type, fiche: given, geste }) {
+    const fiche = this.known.wholeName(given);
+    if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact");
+    if (KINDS.includes(type)) return this.write({ kind: type, id: "", path: "", base: "" }, false);
+    showDrafts(KINDS);
+    findEntry(this.known, (name) => location.assign(`?fiche=${encodeURIComponent(name)}`));
+    importFile(this.known, (subject) => this.write(subject, false));
+    this.start.hidden = false;
+  }
+
+  /**
+   * @param {string} fiche
+   * @param {boolean} exact the entry is right: it is only dated
+   */
+  async correct(fiche, exact) {
+    const source = await this.known.source(fiche);
+    const [kind, id] = fiche.split("/");
+    if (!source) return this.lost(fiche);
+    const subject = { kind, id, path: source.path, base: source.text };
+    this.write(subject, exact);
+  }
+
+  /**
+   * @param {Subject} subject
+   * @param {boolean} exact
+   */
+  write(subject, exact) {
+    const { kind, id } = subject;
+    const draft = exact || subject.data ? null : recall(keyOf(kind, id), KINDS);
+    const resumed = draft && { ...subject, data: draft.data, plateforme: draft.path ? undefined : draft.plateforme };
+    this.start.hidden = true;
+    this.form.hidden = false;
+    this.editor = new Editor(this.form, this.known, resumed ?? subject);
+    const [add, correct] = TITLES[kind];
+    const name = String(this.editor.entry.data.nom ?? "");
+    inside(this.form, ".c-quoi").textContent = subject.path ? `${exact ? "Toujours exact" : correct}${NBSP}: ${name}` : add;
+    inside(this.form, ".c-brouillon").hidden = !resumed;
+    if (exact) this.editor.confirm();
+    else inside(this.form, ".c-quoi").focus();
+  }
+
+  /** @param {string} fiche */
+  report(fiche) {
+    const [kind, id] = fiche.split("/");
+    const lists = /** @type {Record<string, [string, string, ...any[]][]>} */ ({
+      offre: this.known.entries.offres, organisme: this.known.entries.organismes, plateforme: this.known.entries.plateformes,
+      dispositif: this.known.entries.dispositifs, "parcours-type": this.known.entries.parcours,
+    });
+    const nom = lists[kind]?.find(([each]) => each === id)?.[1];
+    if (nom === undefined) return this.lost(fiche);
+    const entry = { nom, page: new URL(`${FOLDERS[kind]}/${encodeURIComponent(id)}/`, ROOT).href };
+    const room = byId("c-signaler", HTMLElement);
+    this.start.hidden = true;
+    room.hidden = false;
+    report(room, entry, new ForgeAddresses(this.known.tables.forge), this.known.tables.contact);
+  }
+
+  /** @param {string} fiche */
+  lost(fiche) {
+    byId("c-message", HTMLElement).textContent = `Il n’y a pas de fiche ${quote(fiche)} ici. Elle a peut-être changé de nom.`;
+    void this.open({ type: "", fiche: "", geste: "" });
+  }
+}
+
+async function main() {
+  const box = byId("contribuer", HTMLElement);
+  const { tables = "", fiches = "", communes = "" } = box.dataset;
+  const asked = new URLSearchParams(location.search);
+  const message = byId("c-message", HTMLElement);
+  try {
+    message.textContent = "Le formulaire se prépare…";
+    const known = await Known.open(new URL("./", location.href.split("?")[0]).href, { tables, fiches, communes: new URL(`recherche/${communes}`, ROOT).href });
+    message.textContent = "";
+    await new Page(box, known).open({ type: asked.get("type") ?? "", fiche: asked.get("fiche") ?? "", geste: asked.get("geste") ?? "" });
+  } catch {
+    message.replaceChildren(element("p", "", "Le formulaire n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page."));
+    byId("c-depart", HTMLElement).hidden = false;
+  }
+}
+
+void main();

@@ -1,0 +1,109 @@
+/**
+ * How an entry leaves the browser: on the forge, by mail, or as a file.
+ *
+ * @import { ForgeAddresses, Proposal } from "./forge.js"
+ */
+
+import { NBSP, nbsp } from "../fiche/french.js";
+import { button, element } from "../recherche/words.js";
+
+/**
+ * @typedef {object} Subject what is proposed
+ * @property {string} nom
+ * @property {string} path in the repository
+ * @property {string} text
+ * @property {boolean} isNew
+ */
+
+/**
+ * The ways to propose an entry, the shortest first.
+ * @param {Subject} subject
+ * @param {ForgeAddresses} forge
+ * @param {string} contact where to write to; may be empty
+ * @returns {HTMLElement[]}
+ */
+export function ways(subject, forge, contact) {
+  const copied = element("p", "note");
+  copied.setAttribute("role", "status");
+  const made = [];
+  if (forge.isKnown) made.push(...onForge(subject, forge, copied));
+  const others = element("div", "c-gestes", download(subject), mail(subject, contact));
+  others.append(button("bouton", "Copier le contenu", () => void copy(subject.text, copied)));
+  made.push(element("p", "", forge.isKnown ? "Sans compte sur la forge" : "Envoyez la fiche", `${NBSP}:`), others, copied);
+  return made;
+}
+
+/**
+ * @param {Subject} subject
+ * @param {ForgeAddresses} forge
+ * @param {HTMLElement} told
+ * @returns {HTMLElement[]}
+ */
+function onForge({ path, text, isNew }, forge, told) {
+  const { address, filled } = isNew ? forge.create(path, text) : { address: forge.edit(path), filled: false };
+  const link = outwards(filled ? "Ouvrir la proposition" : "Copier la fiche et ouvrir la forge", address);
+  if (!filled) link.addEventListener("click", () => void copy(text, told));
+  const steps = filled
+    ? ["La page s’ouvre avec la fiche déjà remplie.", "Validez avec le bouton vert, puis « Proposer »."]
+    : ["La fiche est copiée et la page s’ouvre.", "Effacez ce qu’elle contient (Ctrl + A), collez (Ctrl + V).", "Validez avec le bouton vert, puis « Proposer »."];
+  const said = steps.map((step) => element("li", "", nbsp(step)));
+  return [element("p", "c-gestes", link), element("ol", "c-marche", ...said)];
+}
+
+/**
+ * A link that opens beside: what is being written stays there.
+ * @param {string} words
+ * @param {string} address
+ * @returns {HTMLAnchorElement}
+ */
+export function outwards(words, address) {
+  const link = element("a", "bouton bouton-principal", words);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
+
+/** @param {Subject} subject */
+function download({ path, text }) {
+  const link = element("a", "bouton", "Télécharger le fichier");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/yaml" }));
+  link.download = path.split("/").slice(-1)[0];
+  return link;
+}
+
+/**
+ * @param {Subject} subject
+ * @param {string} contact
+ */
+function mail({ nom, path }, contact) {
+  const link = element("a", "bouton", "Écrire un courriel");
+  const body = `Bonjour,\n\nVoici la fiche « ${nom} » (${path}), en pièce jointe.\n\nElle vient du formulaire de contribution${NBSP}: téléchargez le fichier et joignez-le.\n`;
+  link.href = message(contact, `Fiche${NBSP}: ${nom}`, body);
+  return link;
+}
+
+/**
+ * @param {string} to
+ * @param {string} subject
+ * @param {string} body
+ * @returns {string}
+ */
+export function message(to, subject, body) {
+  const known = { subject, body };
+  const query = Object.entries(known).map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join("&");
+  return `mailto:${encodeURIComponent(to).replace("%40", "@")}?${query}`;
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} told where it is said
+ */
+export async function copy(text, told) {
+  try {
+    await navigator.clipboard.writeText(text);
+    told.textContent = "Contenu copié.";
+  } catch {
+    told.textContent = `Le navigateur refuse la copie${NBSP}: téléchargez le fichier, ou copiez le contenu affiché plus bas.`;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * « Signaler une erreur » : a reason, a word, and the report is ready to leave.
+ *
+ * @import { ForgeAddresses } from "./forge.js"
+ */
+
+import { NBSP } from "../fiche/french.js";
+import { button, element } from "../recherche/words.js";
+import { copy, message, outwards } from "./propose.js";
+
+const REASONS = [
+  "Les conditions d’entrée ont changé",
+  "L’adresse, les horaires ou le contact sont faux",
+  "La zone couverte est fausse",
+  "L’offre n’existe plus",
+  "Les délais, les dates ou les places ont changé",
+  "La fiche existe deux fois",
+  "Autre chose",
+];
+/** Characters of an explanation: it travels in an address. */
+const LONGEST = 1500;
+
+/**
+ * @param {HTMLElement} box
+ * @param {{ nom: string, page: string }} entry `page`: its address
+ * @param {ForgeAddresses} forge
+ * @param {string} contact
+ */
+export function report(box, entry, forge, contact) {
+  const reasons = REASONS.map((words, place) => {
+    const choice = element("input", "");
+    Object.assign(choice, { type: "radio", name: "raison", value: words, checked: !place });
+    return element("label", "c-option", choice, element("span", "", words));
+  });
+  const said = element("textarea", "");
+  Object.assign(said, { id: "c-precision", rows: 4, maxLength: LONGEST });
+  const label = element("label", "", "Ce qui est juste, si vous le savez");
+  label.htmlFor = said.id;
+  const note = element("p", "c-aide", `N’écrivez le nom de personne${NBSP}: ce message est public.`);
+  const told = element("p", "note");
+  told.setAttribute("role", "status");
+  const gestures = element("div", "c-gestes");
+  const draw = () => {
+    const reason = box.querySelector("input:checked");
+    const title = `Fiche à revoir${NBSP}: ${entry.nom}`;
+    const text = `${reason instanceof HTMLInputElement ? reason.value : ""}\n\n${said.value.trim()}\n\n${entry.page}\n`;
+    const mail = element("a", forge.isKnown ? "bouton" : "bouton bouton-principal", "Écrire un courriel");
+    mail.href = message(contact, title, text);
+    const open = forge.isKnown ? [outwards("Ouvrir le signalement", forge.issue(title, text).address)] : [];
+    gestures.replaceChildren(...open, mail, button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
+  };
+  const form = element("div", "c-signaler", element("fieldset", "c-champ c-groupe", element("legend", "", `Qu’est-ce qui ne va pas${NBSP}?`), element("div", "c-options", ...reasons)));
+  form.append(element("div", "c-champ", label, note, said), gestures, told);
+  form.addEventListener("input", draw);
+  draw();
+  box.replaceChildren(element("h2", "", "Signaler une erreur"), element("p", "chapeau", entry.nom), form);
+}
