@@ -1,6 +1,7 @@
 """The comment on a proposal: one, kept up to date, removed when all is said, whatever the folder holds."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -256,7 +257,7 @@ PIECES = st.sampled_from(
             "https://voleur.example/",
             "www.voleur.example",
             SITE,
-            "//voleur.example",
+            "HTTP://voleur.example",
         ),
         *(
             "[x](https://voleur.example)",
@@ -273,12 +274,14 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=5), max_size=14).map("".join))
 def test_whatever_the_comment_it_shows_no_html_no_picture_and_no_foreign_link(said: str) -> None:
     text = harmless(f"{MARKER}\n{said}", ALLOWED)
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text.removeprefix(MARKER))
+    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(text.removeprefix(MARKER))
     inner = [each for token in tokens for each in (token, *(token.children or ()))]
     assert not {"html_block", "html_inline", "image"} & {each.type for each in inner}
     links = [str(each.attrs["href"]) for each in inner if each.type == "link_open"]
     assert all(link.startswith(tuple(ALLOWED)) for link in links)
     assert "@moi" not in text and "#1" not in text
+    bare = [text[found.start() :] for found in re.finditer(r"(?i)https?:|www\.", text)]
+    assert all(address.startswith(tuple(ALLOWED)) for address in bare)
     assert harmless(text, ALLOWED) == text
 
 

@@ -17,6 +17,8 @@ from filrouge.history.words import Words
 
 UNREADABLE = "la fiche ne peut pas être lue"
 READABLE_AGAIN = "la fiche peut de nouveau être lue"
+_LONGEST = 150
+"""Characters of a name: one that is not right yet may be of any length."""
 LAYOUT = "seule la présentation du fichier a changé"
 
 
@@ -127,7 +129,7 @@ def _told(
     return EntryChange(
         kind=kind,
         id=key[1],
-        nom=next((data["nom"] for data in known if isinstance(data.get("nom"), str)), key[1]),
+        nom=next((data["nom"] for data in known if isinstance(data.get("nom"), str)), key[1])[:_LONGEST],
         action=action,
         words=said,
         old_path=before.path if before else "",

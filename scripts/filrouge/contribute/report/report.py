@@ -1,10 +1,12 @@
 """The whole report on a proposal: what changes, what is wrong, what it does to those who look for a way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from filrouge.catalogue.layout import Kind, identifier
+from filrouge.catalogue.model import Catalogue
 from filrouge.catalogue.walk import shown
 from filrouge.contribute.report.changes import EntryChange, Texts, entry_changes
 from filrouge.contribute.report.effects import Effects, effects
@@ -90,14 +92,23 @@ def _compared(root: Path, repository: Repository, before: Side, head: Head) -> R
         others=tuple(path for path in changed if path not in told),
         mine=mine,
         elsewhere=elsewhere,
-        effects=effects(one, other, after.schemas, _entries(refused)) if one and other else None,
+        effects=_effects(one, other, changes, after, refused) if one and other else None,
         etapes=tuple((code, term.libelle) for code, term in terms.get("etapes", {}).items()),
         plateformes=tuple((identifier, each.nom) for identifier, each in named.items()),
     )
 
 
-def _entries(paths: set[str]) -> int:
-    return sum(timelines.key_of(path) is not None for path in paths)
+def _effects(
+    before: Catalogue, after: Catalogue, changes: Sequence[EntryChange], judged: Side, refused: set[str]
+) -> Effects:
+    """An offer that has another identifier is the same offer: nobody gains or loses it."""
+    renamed = {
+        identifier(each.old_path): each.id for each in changes if each.has_moved and each.kind is Kind.OFFRE
+    }
+    offres = {renamed.get(each.id, each.id): each for each in before.offres.values()}
+    followed = replace(before, offres={name: replace(each, id=name) for name, each in offres.items()})
+    set_aside = sum(timelines.key_of(path) is not None for path in refused)
+    return effects(followed, after, judged.schemas, set_aside)
 
 
 def _concerned(
