@@ -121,11 +121,11 @@ class Blocks:
         moved = [number for number, place in enumerate(places) if number != place]
         if not moved:
             return
-        for stem, held in list(self._held.items()):
-            if held.has_between(moved[0], moved[-1]):
-                self._held[stem] = held = held.moved(places)
-                if not held.numbers:
-                    del self._held[stem]
+        touched = [stem for stem, held in self._held.items() if held.has_between(moved[0], moved[-1])]
+        for stem in touched:
+            held = self._held.pop(stem).moved(places)
+            if held.numbers:
+                self._held[stem] = held
 
     def _add(self, number: int, fields: Fields) -> None:
         together: dict[str, int] = {}
