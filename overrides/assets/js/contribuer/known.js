@@ -101,6 +101,26 @@ export class Known {
   }
 
   /**
+   * The entries of a kind, as the rules that compare entries see them.
+   * @param {string} kind
+   */
+  others(kind) {
+    const { offres, organismes, plateformes } = this.entries;
+    const root = this.tables.catalogue;
+    if (kind === "offre") {
+      return offres.map(([identifier, nom, organisme, voie, commune, owner]) => (
+        { identifier, nom, organisme, voie, code_insee: commune, path: `${root}/plateformes/${owner}/offres/${identifier}.yml` }
+      ));
+    }
+    if (kind === "organisme") {
+      return organismes.map(([identifier, nom, commune, uai, siret]) => (
+        { identifier, nom, code_insee: commune, uai, siret, path: `${root}/organismes/${identifier}.yml` }
+      ));
+    }
+    return plateformes.map(([identifier, nom]) => ({ identifier, nom, path: `${root}/plateformes/${identifier}/plateforme.yml` }));
+  }
+
+  /**
    * The whole name of an entry that is given by its identifier alone, as it is in `/modifier/<id>`.
    * @param {string} given `offre/atelier`, or `atelier`
    * @returns {string}
