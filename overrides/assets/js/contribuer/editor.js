@@ -171,7 +171,7 @@ export class Editor {
     const { score, missing } = completeness(this.entry.data, this.known.tables.completude[this.subject.kind]);
     inside(this.box, ".c-jauge").setAttribute("value", String(score));
     const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
-    inside(this.box, ".c-complet").textContent = `Complète à ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
+    inside(this.box, ".c-complet").textContent = `Précisions utiles${NBSP}: ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
   }
 
   /** Where a new entry will be kept, which one may change. */
