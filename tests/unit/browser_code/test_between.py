@@ -32,6 +32,10 @@ const answer = cases.map(({ draft, known, others, paths, owners, local }) => [
 """
 NAMES = ("École du Cher", "Ecole du  cher", "Atelier", "ATELIER", "Atelier relais")
 CASES = 400
+POINTS = "coordonnees-loin"
+_FIRST = ("identifiant-en-double", "organisme-inconnu", "dispositif-inconnu", "offre-mal-rangee", POINTS)
+RANKS = {code: rank for rank, code in enumerate(_FIRST)}
+"""The order in which the program below asks; duplicates come last."""
 
 
 def entry(path: str, data: Mapping[str, Any]) -> Entry:
@@ -41,20 +45,21 @@ def entry(path: str, data: Mapping[str, Any]) -> Entry:
 
 
 def in_python(files: Files, last: str) -> list[Any]:
-    """Problems of the file at `last`, in the order in which the form asks."""
-    entries = [entry(path, data) for path, data in files.items()]
-    whole = Whole(entries, CONTEXT)
+    """Problems of the file at `last`, in the order in which the form asks.
+
+    Its points are judged without the other files: the checks say only once what several have in common.
+    """
+    whole = Whole([entry(path, data) for path, data in files.items()], CONTEXT)
+    alone = Whole([entry(last, files[last])], CONTEXT)
     found = [
         [rule.code, record.severity, list(problem.path), record.message, record.remedy]
         for rule in CROSS_RULES
         if rule.code in RULES["between"]
-        for path, problem in rule.check(whole)
+        for path, problem in rule.check(alone if rule.code == POINTS else whole)
         if path == last
         for record in [problem.finding(rule, "", START)]
     ]
-    order = ["identifiant", "organisme-inconnu", "dispositif-inconnu", "offre-mal", "coordonnees"]
-    rank = lambda code: next((i for i, start in enumerate(order) if code.startswith(start)), len(order))  # noqa: E731
-    return sorted(found, key=lambda each: rank(each[0]))
+    return sorted(found, key=lambda each: RANKS.get(each[0], len(RANKS)))
 
 
 def case(files: Files, last: str) -> dict[str, Any]:
@@ -88,7 +93,7 @@ def case(files: Files, last: str) -> dict[str, Any]:
 
 
 def known(identifier: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    places = data.get("lieux") or [data["lieu"]] if "lieux" in data or "lieu" in data else []
+    places = data["lieux"] if "lieux" in data else [data["lieu"]] if "lieu" in data else []
     here = {"code_insee": places[0]["code_insee"] if places else ""}
     return {
         "identifier": identifier,
@@ -141,7 +146,7 @@ def plateformes(chosen: Random) -> tuple[Files, str]:
     data = {
         **VIERZON,
         "organisme_porteur": chosen.choice(names),
-        "partenaires": [{"organisme": name} for name in chosen.sample(names, 2)],
+        "partenaires": [{"organisme": name, "role": "Relais"} for name in chosen.sample(names, 2)],
     }
     files: dict[str, Any] = {f"organismes/{name}.yml": ORGANISME for name in chosen.sample(names, 2)}
     return files | {"plateformes/vierzon/plateforme.yml": data}, "plateformes/vierzon/plateforme.yml"
