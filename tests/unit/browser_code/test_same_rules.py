@@ -94,3 +94,19 @@ def test_conditions_that_may_contradict_each_other(asked: list[dict[str, Any]]) 
     found = [Draft(Kind.OFFRE, "essai", "essai", valid | {"conditions": each}) for each in asked]
     for draft, answer in zip(found, in_browser(found), strict=True):
         assert answer == in_python(draft), draft.data["conditions"]
+
+
+@pytest.mark.parametrize(("asked", "listed"), [(5, 12), (7, 16), (7, 24), (8, 24)])
+def test_too_many_ways_are_believed_to_fit_somebody_on_both_sides(asked: int, listed: int) -> None:
+    facts = sorted(CONTEXT.codes["faits"])[:listed]
+    each = [{"faits": [code]} for code in facts]
+    groups = [{"une_de": each[start : start + 3]} for start in range(0, 3 * asked, 3)]
+    ways = each if listed < 3 * asked else groups
+    found = [
+        Draft(Kind.OFFRE, "essai", "essai", {**valid_examples("offre")[0], "conditions": conditions})
+        for conditions in (
+            {"au_moins": {"nombre": asked, "parmi": ways}, "sauf": {"une_de": each}},
+            {"au_moins": {"nombre": asked, "parmi": ways}},
+        )
+    ]
+    assert in_browser(found) == [in_python(draft) for draft in found]
