@@ -45,8 +45,8 @@ CALLS: dict[str, tuple[Callable[..., object], st.SearchStrategy[Any]]] = {
     "fill": (
         lambda template, gaps: french.fill(template, **gaps),
         st.tuples(
-            st.text("ab {|}", max_size=20).map(
-                lambda text: f"{text}{{un}}{{nombre|offre}}{{nombre|œil|yeux}}"
+            st.text("é- {|}", max_size=20).map(
+                lambda text: f"{text}{{a}}{{un}}{{nombre|offre}}{{nombre|œil|yeux}}"
             ),
             st.fixed_dictionaries({"un": TEXTS, "nombre": st.integers(0, 99), "a": TEXTS, "b": TEXTS}),
         ),

@@ -53,9 +53,9 @@ export class Ground {
     this.implied = found.implied;
   }
 
-  /** @param {string} vocabulary @param {string} code @returns {boolean} whether a vocabulary does not hold this code */
+  /** @param {string} vocabulary @param {string} code @returns {boolean} whether a vocabulary that we have does not hold this code */
   unknown(vocabulary, code) {
-    return !this.codes.get(vocabulary)?.has(code);
+    return this.codes.get(vocabulary)?.has(code) === false;
   }
 
   /** @returns {Unfolding} conditions turned into the people who meet them */
