@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ HOME = (
     "<!doctype html><title>Accueil</title><h1>Accueil</h1>\n<!--filrouge:accueil-->\n<!--filrouge:inconnu-->"
 )
 GUIDE = "<!doctype html><title>Guide de l’animateur</title><h1>Guide de l’animateur</h1>"
+FORM = "<!doctype html><title>Contribuer</title><h1>Contribuer</h1>"
 SOURCE = Verification("a-verifier", "Un annuaire public", "2024-05")
 
 Files = dict[str, bytes]
@@ -148,6 +150,14 @@ def make_catalogue() -> Catalogue:
     )
 
 
+def outlines_of(folder: Path) -> Path:
+    """Where the map outlines of a catalogue would be: it has none, only the schemas of the form."""
+    schemas = folder / "catalogue/schemas"
+    if not schemas.exists():
+        copytree(Path(__file__).parents[3] / "catalogue/schemas", schemas)
+    return folder / "catalogue/territoires/fonds"
+
+
 @pytest.fixture
 def catalogue() -> Catalogue:
     return make_catalogue()
@@ -159,8 +169,9 @@ def documents(tmp_path: Path) -> Documents:
     (folder / SHELL_PAGE).parent.mkdir(parents=True)
     (folder / SHELL_PAGE).write_text(SHELL, encoding="utf-8")
     (folder / "index.html").write_text(HOME, encoding="utf-8")
-    (folder / "guide-de-l-animateur").mkdir()
-    (folder / "guide-de-l-animateur" / "index.html").write_text(GUIDE, encoding="utf-8")
+    for name, page in (("guide-de-l-animateur", GUIDE), ("contribuer", FORM)):
+        (folder / name).mkdir()
+        (folder / name / "index.html").write_text(page, encoding="utf-8")
     (folder / "assets").mkdir()
     (folder / "assets" / "a.css").write_bytes(b"a{}")
     return Documents(folder)
@@ -171,7 +182,7 @@ def compile_site(documents: Documents, tmp_path: Path) -> Compile:
     """Compile a catalogue into paths and bytes."""
 
     def compile_site(catalogue: Catalogue, compiler: Compiler | None = None, today: date = TODAY) -> Files:
-        compiler = compiler or Compiler(tmp_path / "fonds")
+        compiler = compiler or Compiler(outlines_of(tmp_path))
         pages = compiler.compile(catalogue, documents, today)
         return {path: each.read_bytes() if isinstance(each, Path) else each or b"" for path, each in pages}
 

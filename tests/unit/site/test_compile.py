@@ -10,6 +10,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 
 import pytest
+from tests.unit.site.conftest import outlines_of
 
 from filrouge.catalogue.model import Catalogue, Resultats
 from filrouge.site.compile import Compiler
@@ -88,7 +89,7 @@ def test_same_input_same_bytes(catalogue: Catalogue, compile_site: Compile) -> N
 def test_an_edit_makes_again_only_what_it_touches(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path
 ) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     before = compile_site(catalogue, compiler)
     edited = replace(catalogue.offres["accueil"], description="Un autre texte pour le même accueil.")
     changed = replace(catalogue, offres={**catalogue.offres, "accueil": edited})
@@ -113,7 +114,7 @@ EDITS: dict[str, list[dict[str, object]]] = {
 def test_whatever_the_edits_nothing_stale_is_left(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path
 ) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     current = catalogue
     for identifier, edits in EDITS.items():
         for edit in edits:
@@ -137,7 +138,7 @@ def test_whatever_the_edits_nothing_stale_is_left(
 def test_nor_after_an_edit_of_what_offers_refer_to(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path, edit: tuple[str, str, dict[str, object]]
 ) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     compile_site(catalogue, compiler)
     kind, key, changes = edit
     entries = getattr(catalogue, kind)
@@ -148,7 +149,7 @@ def test_nor_after_an_edit_of_what_offers_refer_to(
 def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_from_scratch(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path
 ) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     known = catalogue.offres["cap-cuisine"]
     reworded = replace(known, description="Des saveurs inattendues, au lycée comme au restaurant.")
     added = replace(known, id="cap-patisserie", nom="CAP Pâtisserie", anciens_identifiants=())
@@ -170,14 +171,14 @@ def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_
 def test_another_day_makes_everything_again(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path
 ) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     compile_site(catalogue, compiler)
     later = date(2027, 1, 1)
     assert compile_site(catalogue, compiler, later) == compile_site(catalogue, today=later)
 
 
 def test_a_removed_offer_leaves_no_trace(catalogue: Catalogue, compile_site: Compile, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path / "fonds", remember=True)
+    compiler = Compiler(outlines_of(tmp_path), remember=True)
     compile_site(catalogue, compiler)
     fewer = {key: each for key, each in catalogue.offres.items() if key != "bac-cuisine"}
     files = compile_site(replace(catalogue, offres=fewer), compiler)

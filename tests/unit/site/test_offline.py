@@ -302,7 +302,7 @@ def test_the_compiler_lists_what_it_writes(
 def test_a_preview_is_compiled_without_lists(
     catalogue: Catalogue, documents: Documents, tmp_path: Path
 ) -> None:
-    from tests.unit.site.conftest import TODAY  # noqa: PLC0415
+    from tests.unit.site.conftest import TODAY, outlines_of  # noqa: PLC0415
 
-    files = dict(Compiler(tmp_path / "fonds").compile(catalogue, documents, TODAY, preview=True))
+    files = dict(Compiler(outlines_of(tmp_path)).compile(catalogue, documents, TODAY, preview=True))
     assert not [path for path in files if path.startswith("hors-ligne/")]

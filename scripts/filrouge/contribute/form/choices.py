@@ -1,7 +1,7 @@
 """What the form lets one choose among: codes of vocabularies, entries that exist, territories."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from filrouge.catalogue.model import Catalogue, Referentiels, Terme
 from filrouge.conditions.groups import UNSURE_PLACES
@@ -9,6 +9,7 @@ from filrouge.conditions.turns import turn
 from filrouge.contribute.owners import platform_of_communes
 from filrouge.geography import FRANCE, Territoires
 
+Entry = TypeVar("Entry")
 _NOT_ASKED = ("sigles", "categories", "domaines", "confiances")
 """Vocabularies that no field of the form names."""
 
@@ -35,16 +36,21 @@ def entries(catalogue: Catalogue) -> dict[str, Any]:
     """
     return {
         "organismes": [
-            [o.id, o.nom, o.lieu.code_insee, o.uai, o.siret] for o in catalogue.organismes.values()
+            [o.id, o.nom, o.lieu.code_insee, o.uai, o.siret] for o in _sorted(catalogue.organismes)
         ],
-        "dispositifs": [[d.id, d.nom, d.sigle, d.conditions] for d in catalogue.dispositifs.values()],
-        "plateformes": [[p.id, p.nom] for p in catalogue.plateformes.values()],
+        "dispositifs": [[d.id, d.nom, d.sigle, d.conditions] for d in _sorted(catalogue.dispositifs)],
+        "plateformes": [[p.id, p.nom] for p in _sorted(catalogue.plateformes)],
         "offres": [
             [o.id, o.nom, o.organisme, o.voie, o.lieux[0].code_insee if o.lieux else "", o.plateforme]
-            for o in catalogue.offres.values()
+            for o in sorted(catalogue.offres.values(), key=lambda o: (o.plateforme, o.id))
         ],
-        "parcours": [[p.id, p.nom] for p in catalogue.parcours_types.values()],
+        "parcours": [[p.id, p.nom] for p in _sorted(catalogue.parcours_types)],
     }
+
+
+def _sorted(entries: Mapping[str, Entry]) -> list[Entry]:
+    """In the order of their files, in which the checks compare them."""
+    return [entries[name] for name in sorted(entries)]
 
 
 def territories(places: Territoires) -> dict[str, str]:
