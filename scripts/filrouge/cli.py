@@ -23,6 +23,7 @@ WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 COMMANDS = {
     "build": "filrouge.commands.build",
     "check": "filrouge.commands.check",
+    "forge": "filrouge.commands.forge",
     "import": "filrouge.commands.import_",
     "links": "filrouge.commands.links",
     "plan": "filrouge.commands.plan",
