@@ -26,6 +26,7 @@ COMMANDS = {
     "forge": "filrouge.commands.forge",
     "import": "filrouge.commands.import_",
     "links": "filrouge.commands.links",
+    "new": "filrouge.commands.new",
     "plan": "filrouge.commands.plan",
     "report": "filrouge.commands.report",
     "search": "filrouge.commands.search",

@@ -1,4 +1,4 @@
-"""The files that forges read follow the catalogue and its schemas; those that are committed are up to date."""
+"""The files that forges read follow the catalogue and its schemas; the committed ones are up to date."""
 
 import json
 import re
