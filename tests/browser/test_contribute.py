@@ -285,3 +285,27 @@ def test_the_address_of_a_correction_can_be_told(visit: Visit, site_address: str
     page.goto(f"{site_address}modifier/{name}")
     page.wait_for_url(f"**/contribuer/?fiche={name}")
     expect(page.locator(".c-quoi")).to_contain_text("Corriger une offre")
+
+
+def test_a_file_is_taken_up_where_it_stands(visit: Visit, site_address: str) -> None:
+    path = next(iter(sorted(CATALOGUE.glob("plateformes/chartres/offres/*.yml"))))
+    page = opened(visit, site_address)
+    page.get_by_text("Reprendre un fichier").click()
+    broken = {"name": "fiche.yml", "mimeType": "text/yaml", "buffer": b"nom: Un\n  deux: :\n"}
+    page.set_input_files("#c-fichier", broken)  # type: ignore[arg-type]
+    expect(page.locator("#c-fichier-note")).to_contain_text("Ligne\u00a02")
+    text = path.read_text("utf-8").replace("frais: gratuit", "frais: payant")
+    taken = {"name": path.name, "mimeType": "text/yaml", "buffer": text.encode()}
+    page.set_input_files("#c-fichier", taken)  # type: ignore[arg-type]
+    expect(page.locator(".c-quoi")).to_contain_text("Corriger une offre")
+    expect(page.locator("[name='c-frais'][value='payant']")).to_be_checked()
+    assert page.locator(".c-yaml").text_content() == text
+
+
+def test_a_likely_duplicate_is_said_while_one_writes(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?fiche=organisme/mission-locale-blois")
+    page.fill("#c-nom", "Centre d’information et d’orientation (CIO) de Blois")
+    page.locator("#c-nom").blur()
+    expect(page.locator("#c-nom-erreur")).to_contain_text("Cet organisme a le même nom que")
+    page.get_by_role("button", name="Proposer").click()
+    expect(page.locator(".c-proposition")).to_be_visible()

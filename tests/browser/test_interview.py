@@ -85,7 +85,10 @@ def test_each_answer_changes_the_page_and_the_useful_question_is_one_press_away(
     calm(interview)
     before = interview.locator(".e-question").inner_text()
     assert "Réponse utile" in before
-    interview.locator(".e-question").get_by_role("button", name="Oui").click()
+    yes = interview.locator(".e-question").get_by_role("button", name="Oui")
+    expect(yes).to_be_in_viewport()
+    yes.click()
+    expect(interview.locator("#e-compte")).to_be_focused()
     expect(interview.locator(".e-question")).not_to_have_text(before)
     expect(interview.locator(".puce-oui")).to_have_count(1)
     interview.locator("label:has(input[name=niveau][value='4'])").click()
@@ -173,8 +176,8 @@ def test_the_steps_of_a_pathway_may_be_changed_and_are_checked_at_once(interview
     expect(steps).to_have_count(number + 2)
     expect(steps.last.locator(".e-verdict")).to_have_text(re.compile("possible|à vérifier"))
     start = steps.last.locator(".e-quand").inner_text()
-    steps.last.get_by_role("button", name="Verrouiller").click()
-    locked = steps.last.get_by_role("button", name="Déverrouiller")
+    steps.last.get_by_role("button", name="Garder la date").click()
+    locked = steps.last.get_by_role("button", name="Laisser bouger")
     expect(locked).to_be_focused()
     assert steps.last.locator(".e-quand").inner_text() == start
     expect(steps.last.get_by_role("button", name="Retirer")).to_be_disabled()

@@ -27,7 +27,7 @@ _WORDS = {
     "suivi_mesure": "Étape à construire avec la plateforme",
     "suivi_loin": "C’est à {km} km, au-delà des {rayon} km : transport ou hébergement à trouver",
     "suivi_calendrier": "Aucune date d’entrée possible après le {date}",
-    "suivi_verrou": "Verrouillée à sa date, elle commencerait avant la fin de l’étape d’avant",
+    "suivi_verrou": "Gardée à cette date, elle commencerait avant la fin de l’étape d’avant",
     "suivi_absente": "Cette offre n’est plus au catalogue",
     # What an answer would change.
     "ouvre": "Réponse utile : peut ouvrir {parcours}",

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, pairwise
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """How many letters are shared, in one character: more than 35 are written again."""
@@ -12,6 +14,7 @@ MARK_LENGTH = 6
 """Letters that tell one content of a piece from another of the same piece: they fail once in 2 billion."""
 
 
+@cache
 def varint(number: int) -> bytes:
     """A natural number in as many bytes of seven bits as it needs, lowest first."""
     coded = bytearray()
@@ -24,14 +27,10 @@ def varint(number: int) -> bytes:
 
 def gaps(numbers: Iterable[int]) -> bytes:
     """Rising numbers as the varints of their differences, the first from -1."""
-    coded, before = bytearray(), -1
-    for number in numbers:
-        gap, before = number - before - 1, number
-        if gap > 127:
-            coded += varint(gap)
-        else:
-            coded.append(gap)
-    return bytes(coded)
+    found = [number - before - 1 for before, number in pairwise(chain((-1,), numbers))]
+    if max(found, default=0) > 127:
+        return b"".join(map(varint, found))
+    return bytes(found)
 
 
 def shared(word: str, other: str) -> int:

@@ -77,7 +77,7 @@ class Compiler:
         self._pages: Memo[bytes] = Memo()
         self._pieces: Memo[Markup] = Memo()
         self._epoch: tuple[object, ...] = ()
-        self._neighbours: Memo[Nearby] = Memo()
+        self._neighbours = Nearby({})
         self._maps: tuple[Maps, MapFiles] | None = None
         self._reference: Mapping[str, Markup] = {}
         self._schemas: tuple[tuple[str, bytes], ...] = ()
@@ -138,7 +138,7 @@ class Compiler:
             self._epoch = epoch
             self._pages.clear()
             self._pieces.clear()
-            self._neighbours.clear()
+            self._neighbours = Nearby(catalogue.territoires.communes)
             self._maps = None
             folder = self._outlines.parents[1] / SCHEMAS
             self._reference = reference.blocks(folder, catalogue.referentiels, self._templates)

@@ -6,11 +6,14 @@ The tables come with the page, the entries as soon as a form is opened, a text w
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from filrouge.catalogue.eligibility import implied_by
 from filrouge.catalogue.layout import SCHEMAS
 from filrouge.catalogue.model import Catalogue
+from filrouge.catalogue.rules.base import Context
 from filrouge.catalogue.schemas import Schemas
 from filrouge.contribute import completeness
 from filrouge.contribute.browser_check import browser_tables
@@ -19,6 +22,7 @@ from filrouge.contribute.form import choices, steps
 from filrouge.contribute.form.address import KINDS
 from filrouge.contribute.form.sources import Packs
 from filrouge.contribute.form.words import words_of
+from filrouge.contribute.rule_tables import rule_tables
 from filrouge.memo import Memo
 from filrouge.search.bytecodes import packed
 from filrouge.site.shell import Settings
@@ -65,7 +69,7 @@ class FormMaker:
     def _make_tables(self, catalogue: Catalogue, settings: Settings) -> tuple[str, bytes]:
         schemas = Schemas.load(self._root / SCHEMAS)
         tables = {
-            "controle": browser_tables(schemas),
+            "controle": browser_tables(schemas, _rules(catalogue)),
             "schemas": {kind: schemas.by_kind[kind] for kind in KINDS},
             "etapes": steps.as_data(),
             "completude": completeness.as_data(schemas.by_kind),
@@ -77,6 +81,13 @@ class FormMaker:
             "catalogue": CATALOGUE,
         }
         return _packed("formulaire", tables)
+
+
+def _rules(catalogue: Catalogue) -> dict[str, Any]:
+    """What the rules need to know. None of it depends on the day, which the browser knows better."""
+    terms = catalogue.referentiels
+    codes = {name: frozenset(known) for name, known in terms.items()}
+    return rule_tables(Context(catalogue.territoires, codes, date.min, implied_by(terms)))
 
 
 def _entries(catalogue: Catalogue) -> dict[str, Any]:

@@ -1,20 +1,42 @@
 """Which offers are nearest to a commune, within one bucket (a step, an acquis needed, a level in a trade…).
 
 Distances are between commune centres, on a plane: within one region the error is under one percent, and a
-page only says « à 12 km ». Each origin measures the communes that have offers once; each answer is kept.
+page only says « à 12 km ». Each origin puts the communes around it in order once; each answer is kept, from
+one compilation to the next, as long as nothing changes within its reach.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
-from heapq import nsmallest
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from math import cos, hypot, radians
+from typing import NamedTuple
 
 from filrouge.catalogue.model import Lieu
 from filrouge.geography import EARTH_RADIUS_KM, Commune
 
+FARTHEST_KM = 80
+"""How far questions may look."""
+SPARSE = 64
+"""A bucket in fewer communes is measured whole rather than looked for all around."""
+
 Found = tuple[tuple[int, str], ...]
 """Whole kilometres and identifiers of offers, nearest first, then in the order the bucket was filled."""
+Entry = tuple[str, Iterable[Lieu], Iterable[Hashable]]
+"""An offer, its places, its buckets."""
+_Places = dict[str, list[str]]
+"""Code of a commune → the offers of a bucket there."""
+
+
+class _Question(NamedTuple):
+    origin: str
+    limit: int
+    radius_km: float
+
+
+class _Answer(NamedTuple):
+    found: Found
+    reach_km: float
+    """Nothing farther can change it."""
 
 
 class Nearby:
@@ -22,54 +44,94 @@ class Nearby:
 
     def __init__(self, communes: Mapping[str, Commune]) -> None:
         self._points = {code: point(commune) for code, commune in communes.items()}
-        self._number: dict[str, int] = {}
-        self._active: list[tuple[float, float]] = []
-        self._buckets: dict[Hashable, dict[int, list[str]]] = defaultdict(dict)
-        self._rows: dict[str, array[float]] = {}
-        self._answers: dict[tuple[Hashable, ...], Found] = {}
+        self._active: list[str] = []
+        self._buckets: dict[Hashable, _Places] = {}
+        self._around: dict[str, tuple[array[float], array[int]]] = {}
+        self._answers: dict[Hashable, dict[_Question, _Answer]] = defaultdict(dict)
 
-    def add(self, offre: str, lieux: Iterable[Lieu], buckets: Iterable[Hashable]) -> None:
-        """Put an offer in its buckets, at each of its places. Call before any question."""
-        places = {lieu.code_insee for lieu in lieux} & self._points.keys()
-        numbers = [self._number_of(code) for code in sorted(places)]
-        for bucket in buckets:
-            for number in numbers:
-                self._buckets[bucket].setdefault(number, []).append(offre)
+    def hold(self, entries: Iterable[Entry]) -> None:
+        """Know these offers and no other; what is far from any change is not asked again."""
+        buckets: dict[Hashable, _Places] = defaultdict(dict)
+        for offre, lieux, filled in entries:
+            codes = sorted({lieu.code_insee for lieu in lieux} & self._points.keys())
+            for bucket in filled:
+                for code in codes:
+                    buckets[bucket].setdefault(code, []).append(offre)
+        active = sorted({code for places in buckets.values() for code in places})
+        if active != self._active:
+            self._active = active
+            self._around.clear()
+        for bucket in list(self._answers):
+            self._forget(bucket, _changed(self._buckets.get(bucket, {}), buckets.get(bucket, {})))
+        self._buckets = dict(buckets)
 
-    def nearest(self, origin: str, bucket: Hashable, limit: int, radius_km: float = 1000) -> Found:
-        """The offers of a bucket nearest to a commune, at most `limit`; one offer counts once."""
-        key = (origin, bucket, limit, radius_km)
-        if key not in self._answers:
-            self._answers[key] = self._search(origin, bucket, limit, radius_km)
-        return self._answers[key]
+    def _forget(self, bucket: Hashable, changed: Iterable[str]) -> None:
+        """Forget the answers that a commune whose offers changed is within reach of."""
+        points = [self._points[code] for code in changed]
+        if points:
+            self._answers[bucket] = {
+                question: answer
+                for question, answer in self._answers[bucket].items()
+                if all(self._km(question.origin, there) > answer.reach_km for there in points)
+            }
 
-    def _search(self, origin: str, bucket: Hashable, limit: int, radius_km: float) -> Found:
-        places = self._buckets.get(bucket)
-        if not places or origin not in self._points:
+    def nearest(self, origin: str, bucket: Hashable, limit: int, radius_km: float = FARTHEST_KM) -> Found:
+        """The offers of a bucket nearest to a commune, at most `limit`; one offer counts once.
+
+        `radius_km`: at most `FARTHEST_KM`.
+        """
+        if origin not in self._points:
             return ()
-        row = self._row(origin)
+        answers, question = self._answers[bucket], _Question(origin, limit, radius_km)
+        if question not in answers:
+            answers[question] = self._search(bucket, question)
+        return answers[question].found
+
+    def _search(self, bucket: Hashable, question: _Question) -> _Answer:
+        places = self._buckets.get(bucket, {})
         found: dict[str, tuple[int, str]] = {}
-        for number in nsmallest(limit, places, key=row.__getitem__):
-            if row[number] > radius_km:
-                break
-            for offre in places[number]:
-                found.setdefault(offre, (round(row[number]), offre))
-                if len(found) == limit:
-                    return tuple(found.values())
-        return tuple(found.values())
+        for km, code in self._in_order(places, question):
+            for offre in places[code]:
+                found.setdefault(offre, (round(km), offre))
+                if len(found) == question.limit:
+                    return _Answer(tuple(found.values()), km)
+        return _Answer(tuple(found.values()), question.radius_km)
 
-    def _number_of(self, code: str) -> int:
-        if code not in self._number:
-            self._number[code] = len(self._active)
-            self._active.append(self._points[code])
-        return self._number[code]
+    def _in_order(self, places: _Places, question: _Question) -> Iterator[tuple[float, str]]:
+        """The communes of a bucket within the radius, nearest first."""
+        origin, _, radius_km = question
+        if len(places) < SPARSE:
+            measured = ((self._km(origin, self._points[code]), code) for code in places)
+            yield from sorted(each for each in measured if each[0] <= radius_km)
+            return
+        for km, number in zip(*self._communes_around(origin), strict=True):
+            if km > radius_km:
+                return
+            code = self._active[number]
+            if code in places:
+                yield km, code
 
-    def _row(self, origin: str) -> "array[float]":
-        """Distance from a commune to each commune that has offers, by its number."""
-        if origin not in self._rows:
+    def _communes_around(self, origin: str) -> "tuple[array[float], array[int]]":
+        """Kilometres and numbers of the communes that have offers, nearest first."""
+        if origin not in self._around:
             x, y = self._points[origin]
-            self._rows[origin] = array("f", [hypot(a - x, b - y) for a, b in self._active])
-        return self._rows[origin]
+            points = map(self._points.__getitem__, self._active)
+            every = [(hypot(a - x, b - y), number) for number, (a, b) in enumerate(points)]
+            near = sorted(each for each in every if each[0] <= FARTHEST_KM)
+            kms, numbers = zip(*near, strict=True) if near else ((), ())
+            self._around[origin] = array("d", kms), array("I", numbers)
+        return self._around[origin]
+
+    def _km(self, origin: str, there: tuple[float, float]) -> float:
+        x, y = self._points[origin]
+        return hypot(there[0] - x, there[1] - y)
+
+
+def _changed(before: _Places, now: _Places) -> set[str]:
+    """The communes where a bucket does not hold the same offers in the same order."""
+    if before == now:
+        return set()
+    return {code for code in before.keys() | now.keys() if before.get(code) != now.get(code)}
 
 
 def point(commune: Commune) -> tuple[float, float]:

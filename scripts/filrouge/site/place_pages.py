@@ -18,7 +18,6 @@ from filrouge.site.shell import Page
 
 SHOWN = 4
 """Offers shown for each step on a commune's page."""
-FAR_KM = 80
 
 Nearest = tuple[tuple[str, Found], ...]
 """For each step, the nearest offers."""
@@ -62,7 +61,7 @@ class PlacePages:
 
     def _nearest(self, code: str) -> Nearest:
         nearest = self._world.nearby.nearest
-        found = ((step, nearest(code, ("etape", step), SHOWN, FAR_KM)) for step in self._steps)
+        found = ((step, nearest(code, ("etape", step), SHOWN)) for step in self._steps)
         return tuple((step, offres) for step, offres in found if offres)
 
     def commune(self, commune: Commune, plateforme: Plateforme | None, near: Nearest) -> Page:

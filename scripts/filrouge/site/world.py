@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from filrouge.catalogue.layout import Kind, path_of
 from filrouge.catalogue.model import Catalogue, Offre, Organisme, ParcoursType, Plateforme, Terme
@@ -16,7 +16,6 @@ from filrouge.contribute.stale import Queue, queue_of
 from filrouge.french import slug
 from filrouge.geography import Commune
 from filrouge.history.history import History
-from filrouge.memo import Memo
 from filrouge.pathways.proven import Prover
 from filrouge.site.nearby import Nearby
 from filrouge.site.shell import SHELL_DEPTH, Settings, root_of
@@ -38,7 +37,7 @@ class Gestures(NamedTuple):
 class World:
     """A catalogue seen from its pages. Everything is in a fixed order, so that pages are reproducible.
 
-    `neighbours`: keeps distances from one compilation to the next while no offer moves or changes its bucket.
+    `neighbours`: keeps its answers from one compilation to the next, but those within reach of a change.
     `prover`: knows what planning sees of the catalogue, and where its typical pathways work.
     """
 
@@ -48,7 +47,7 @@ class World:
         settings: Settings,
         today: date,
         *,
-        neighbours: Memo[Nearby],
+        neighbours: Nearby,
         history: History,
         prover: Prover,
     ) -> None:
@@ -144,14 +143,8 @@ class World:
     @cached_property
     def nearby(self) -> Nearby:
         """Offers by step, by acquis needed, and by level reached in a trade, for « près d’ici »."""
-        entries = tuple((o.id, o.lieux, *self._buckets(o)) for o in self.offres)
-        return self._neighbours.get("nearby", entries, lambda: self._measure(entries))
-
-    def _measure(self, entries: Iterable[tuple[Any, ...]]) -> Nearby:
-        nearby = Nearby(self.catalogue.territoires.communes)
-        for identifier, lieux, *buckets in entries:
-            nearby.add(identifier, lieux, buckets)
-        return nearby
+        self._neighbours.hold((o.id, o.lieux, self._buckets(o)) for o in self.offres)
+        return self._neighbours
 
     @cached_property
     def titles(self) -> Counter[tuple[str, str]]:

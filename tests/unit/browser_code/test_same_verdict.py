@@ -11,22 +11,18 @@ from typing import Any
 
 import pytest
 from tests import node
+from tests.browser_ground import CATALOGUE, CONTEXT, TODAY, tables
 from tests.mutations import mutants
-from tests.unit.catalogue.shapes import EXAMPLES, ROOT, SCHEMAS, Json
+from tests.unit.catalogue.shapes import EXAMPLES, SCHEMAS, Json
 
 from filrouge.catalogue import yaml12
 from filrouge.catalogue.check_entry import EntryChecker
 from filrouge.catalogue.finding_codes import READING, SHAPE
 from filrouge.catalogue.layout import Kind, identifier, path_of, plateforme
-from filrouge.catalogue.rules.base import Context
-from filrouge.contribute.browser_check import KINDS, browser_tables
+from filrouge.contribute.browser_check import KINDS
 from filrouge.findings import Finding
 
-CATALOGUE = ROOT / "catalogue"
-CONTEXT: Context | None = None
-"""Without one, reading and shape alone are compared."""
-TABLES = browser_tables(SCHEMAS, kinds=tuple(Kind))
-TODAY = "2026-11-23"
+TABLES = tables(*Kind)
 MUTANTS = 300
 """Of each valid example: 2,400 in all."""
 
@@ -57,7 +53,9 @@ def in_browser(cases: list[Case]) -> list[list[Any]]:
         ]
         for case in cases
     ]
-    answer: list[list[Any]] = node.run(PROGRAM, {"tables": TABLES, "today": TODAY, "cases": given})
+    answer: list[list[Any]] = node.run(
+        PROGRAM, {"tables": TABLES, "today": TODAY.isoformat(), "cases": given}
+    )
     return answer
 
 
@@ -66,7 +64,8 @@ def in_python(case: Case, root: Path) -> list[Any]:
     path = root / case.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(case.text.encode())
-    findings = EntryChecker(root, SCHEMAS, CONTEXT).check(case.path).findings
+    context = CONTEXT if case.kind in KINDS else None  # of the others, the form knows only the shape
+    findings = EntryChecker(root, SCHEMAS, context).check(case.path).findings
     return [shown(finding) for finding in sorted(findings, key=place)]
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ from whoosh.filedb.filestore import FileStorage
 
 from filrouge.search import bytecodes, shards, whoosh_index
 from filrouge.search.columns import TOLD
-from filrouge.search.corpus import Corpus, corpus
-from filrouge.search.documents import FIELDS
+from filrouge.search.corpus import Corpus, Reader, corpus
+from filrouge.search.documents import FIELDS, Document
 from filrouge.search.engine import Engine
-from filrouge.search.shards import StaticIndex, static_index
+from filrouge.search.shards import IndexMaker, StaticIndex, static_index
 from filrouge.search.whoosh_index import LENGTHS
 
 WORDS = st.lists(st.text(alphabet="abcé1", max_size=45))
@@ -132,6 +133,27 @@ def test_the_same_documents_give_the_same_bytes_in_any_order(index: StaticIndex)
 
 def test_one_more_document_changes_the_head(index: StaticIndex) -> None:
     assert static_index(corpus(documents(301, seed=1))).head != index.head
+
+
+EDITED = documents(40, seed=3)
+CHOICES = st.lists(st.sampled_from(EDITED), unique_by=id)
+
+
+@given(st.lists(CHOICES, min_size=2, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_whatever_comes_goes_or_moves_the_index_is_the_one_made_from_nothing(
+    versions: list[list[Document]],
+) -> None:
+    reader, maker = Reader(), IndexMaker()
+    for version in versions:
+        assert maker.index(reader.corpus(version)) == static_index(corpus(version))
+
+
+def test_documents_that_change_places_are_indexed_where_they_are(made: Corpus) -> None:
+    maker = IndexMaker()
+    for counts in (made.counts, made.counts[::-1], made.counts[5:] + made.counts[:5]):
+        moved = replace(made, counts=counts)
+        assert maker.index(moved) == static_index(moved)
 
 
 def test_nothing_to_index_is_an_index_too() -> None:

@@ -82,11 +82,10 @@ def test_memory_makes_again_only_when_inputs_change() -> None:
     assert memo.get("a", (2, "x"), object) is not first
 
 
-def test_nearest_agrees_with_measuring_everything(catalogue: Catalogue) -> None:
+def test_nearest_first_one_offer_once_within_the_radius(catalogue: Catalogue) -> None:
     communes = catalogue.territoires.communes
     nearby = Nearby(communes)
-    for offre in catalogue.offres.values():
-        nearby.add(offre.id, offre.lieux, [("etape", offre.etape)])
+    nearby.hold((offre.id, offre.lieux, [("etape", offre.etape)]) for offre in catalogue.offres.values())
     found = nearby.nearest("41194", ("etape", "qualification"), 5)
     assert [identifier for _, identifier in found] == ["bac-cuisine", "cap-cuisine"]
     assert [km for km, _ in found] == sorted(km for km, _ in found)

@@ -15,6 +15,7 @@ import { read } from "../fiche/read.js";
 import { dump } from "../fiche/write.js";
 import { element, inside } from "../recherche/words.js";
 import { idOf } from "./champs/frame.js";
+import { among } from "./among.js";
 import { completeness } from "./completeness.js";
 import { toFrench, today } from "./dates.js";
 import { forget, keep, keyOf } from "./drafts.js";
@@ -129,9 +130,13 @@ export class Editor {
 
   /** @returns {Finding[]} what the checks say of the file; of nothing, that everything is missing */
   findings() {
-    const { kind } = this.subject;
-    const context = { kind, identifier: this.identifier, plateforme: kind === "offre" ? this.plateforme : "", today: today(), tables: this.known.tables.controle };
-    return check(this.text || "{}\n", `${this.known.tables.catalogue}/${this.path}`, context);
+    const { kind, id } = this.subject;
+    const tables = this.known.tables.controle;
+    const [text, file] = [this.text || "{}\n", `${this.known.tables.catalogue}/${this.path}`];
+    const draft = { kind, identifier: this.identifier, plateforme: kind === "offre" ? this.plateforme : "" };
+    const findings = check(text, file, { ...draft, today: today(), tables });
+    const shaped = findings.every(({ severity }) => severity !== "erreur");
+    return shaped ? [...findings, ...among({ ...draft, data: this.data, text }, id, file, this.known)] : findings;
   }
 
   changed() {
@@ -166,7 +171,7 @@ export class Editor {
     const { score, missing } = completeness(this.entry.data, this.known.tables.completude[this.subject.kind]);
     inside(this.box, ".c-jauge").setAttribute("value", String(score));
     const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
-    inside(this.box, ".c-complet").textContent = `Complète à ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
+    inside(this.box, ".c-complet").textContent = `Précisions utiles${NBSP}: ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
   }
 
   /** Where a new entry will be kept, which one may change. */

@@ -54,12 +54,13 @@ export class Known {
 
   /**
    * @param {string} base
-   * @param {{ tables: string, fiches: string, communes: string }} names communes: from the root of the site
+   * @param {{ tables: string, fiches: string, communes: string }} names communes: an address
    * @returns {Promise<Known>}
    */
   static async open(base, { tables, fiches, communes }) {
-    const [form, entries, places] = await Promise.all([read(base + tables), read(base + fiches), Places.open(communes)]);
-    return new Known(base, form, entries, places);
+    const [form, entries, gazetteer] = await Promise.all([tables, fiches, communes].map((name) => read(new URL(name, base).href)));
+    form.controle.rules.communes = gazetteer;
+    return new Known(base, form, entries, new Places(gazetteer));
   }
 
   /** @returns {Words} what conditions are said with */
@@ -97,6 +98,26 @@ export class Known {
   /** @param {string} code */
   commune(code) {
     return this.communes.byCode.get(code)?.nom ?? "";
+  }
+
+  /**
+   * The entries of a kind, as the rules that compare entries see them.
+   * @param {string} kind
+   */
+  others(kind) {
+    const { offres, organismes, plateformes } = this.entries;
+    const root = this.tables.catalogue;
+    if (kind === "offre") {
+      return offres.map(([identifier, nom, organisme, voie, commune, owner]) => (
+        { identifier, nom, organisme, voie, code_insee: commune, path: `${root}/plateformes/${owner}/offres/${identifier}.yml` }
+      ));
+    }
+    if (kind === "organisme") {
+      return organismes.map(([identifier, nom, commune, uai, siret]) => (
+        { identifier, nom, code_insee: commune, uai, siret, path: `${root}/organismes/${identifier}.yml` }
+      ));
+    }
+    return plateformes.map(([identifier, nom]) => ({ identifier, nom, path: `${root}/plateformes/${identifier}/plateforme.yml` }));
   }
 
   /**

@@ -206,7 +206,7 @@ class InterviewPage {
       button("bouton", word, () => {
         this.form.facts.set(question.fait, held);
         void this.refresh();
-        byId("e-faits", HTMLElement).focus();
+        byId("e-compte", HTMLElement).focus();
       });
     this.question.replaceChildren(`${question.question} `, element("em", "", `${question.effet}.`), " ", reply("Oui", true), " ", reply("Non", false));
   }

@@ -180,7 +180,7 @@ export class Sheet {
     add("tot", "Plus tôt", Boolean(before) && !kept.verrou && !before.verrou, () => this.move(kept, -1));
     add("tard", "Plus tard", Boolean(after) && !kept.verrou && !after.verrou, () => this.move(kept, 1));
     add("retirer", "Retirer", !kept.verrou && this.kept.length > 1, () => this.remove(kept));
-    add("verrou", kept.verrou ? "Déverrouiller" : "Verrouiller", true, () => this.lock(kept));
+    add("verrou", kept.verrou ? "Laisser bouger" : "Garder la date", true, () => this.lock(kept));
     if (kept.autres.length && !kept.verrou) made.append(this.choices(place));
     return made;
   }

@@ -3,7 +3,7 @@
  * change, in the order in which the schemas write them, as the validator of `catalogue/keywords.py` gives them.
  */
 
-import { SPACE } from "./characters.js";
+import { compiled } from "./patterns.js";
 
 /** @typedef {import("./remark.js").Path} Path */
 /** @typedef {import("./schema_words.js").Schema} Schema */
@@ -22,9 +22,6 @@ import { SPACE } from "./characters.js";
  */
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const PATTERN_PARTS = /\\.|\[(?:\\.|[^\]\\])*\]|\./g;
-/** @type {Map<string, RegExp>} */
-const patterns = new Map();
 
 /**
  * Every failure of a value, in the order of the keywords of its schema.
@@ -170,27 +167,6 @@ function target(reference, whole) {
     .split("/")
     .filter(Boolean)
     .reduce((schema, step) => schema[step], whole);
-}
-
-/**
- * A pattern as Python reads it: its spaces, and a dot that stops at « \n » alone.
- * @param {string} pattern
- * @returns {RegExp}
- */
-function compiled(pattern) {
-  let known = patterns.get(pattern);
-  if (!known) {
-    known = new RegExp(pattern.replace(PATTERN_PARTS, translated), "u");
-    patterns.set(pattern, known);
-  }
-  return known;
-}
-
-/** @param {string} part an escape, a class of characters, or a dot @returns {string} */
-function translated(part) {
-  if (part === ".") return "[^\\n]";
-  if (part.startsWith("[")) return part.replaceAll("\\s", SPACE).replaceAll('\\"', '"');
-  return { "\\s": `[${SPACE}]`, "\\S": `[^${SPACE}]`, '\\"': '"' }[part] ?? part;
 }
 
 /**

@@ -80,7 +80,7 @@ function* postalCodeOfAnother(draft, ground) {
   for (const [path, { code_postal: code }, commune] of wrongPostalCodes(draft, ground)) {
     const others = ground.gazetteer.atPostalCode(code).map(({ nom }) => nom);
     if (!others.length) continue;
-    const names = join(others.slice(0, NAMED));
+    const names = join(others.slice(0, NAMED), "et");
     const served = others.length > NAMED ? say(ground.sentences, "and-others", { names }) : names;
     const gaps = { postal_code: code, of_others: de(served), of_commune: de(commune.nom) };
     const message = say(ground.sentences, "postal-code-of-another", gaps);
