@@ -70,7 +70,7 @@ def test_an_offer_that_closes_is_lost(etat: str) -> None:
     [
         ({("", "oui"): 12, ("", "non"): 28}, "« non » pour 28 situations et « oui » pour 12 situations"),
         ({("non", "oui"): 1}, "de « non » à « oui » pour 1 situation"),
-        ({("oui", ""): 2}, "plus de réponse, au lieu de « oui », pour 2 situations"),
+        ({("oui", ""): 2}, "« oui » avant le retrait pour 2 situations"),
         ({("a-verifier", "non"): 3}, "de « à vérifier » à « non » pour 3 situations"),
     ],
 )

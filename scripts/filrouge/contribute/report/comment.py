@@ -16,7 +16,7 @@ from filrouge.contribute.report.effect_words import effect_lines
 from filrouge.contribute.report.report import Report
 from filrouge.findings import Finding
 from filrouge.french import NBSP, count, join, nbsp, quote
-from filrouge.history.events import Action
+from filrouge.history.events import CREATED, Action
 from filrouge.history.nouns import inner
 
 MARKER = "<!-- filrouge:rapport -->"
@@ -120,7 +120,7 @@ def _change(change: EntryChange, addresses: Addresses) -> str:
     shown = f"[{name}]({addresses.page(change.kind, change.id)})" if change.old_path else f"**{name}**"
     if change.action is Action.REMOVED or change.has_moved:
         shown = f"**{name}**"
-    said = "" if change.action is Action.ADDED and change.words else _sentence(change.words)
+    said = "" if change.words == (CREATED,) else _sentence(change.words)
     parts = [f"{shown}{NBSP}: {said}" if said else shown, *_complete(change)]
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
