@@ -23,8 +23,10 @@ WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 COMMANDS = {
     "build": "filrouge.commands.build",
     "check": "filrouge.commands.check",
+    "forge": "filrouge.commands.forge",
     "import": "filrouge.commands.import_",
     "links": "filrouge.commands.links",
+    "new": "filrouge.commands.new",
     "plan": "filrouge.commands.plan",
     "report": "filrouge.commands.report",
     "search": "filrouge.commands.search",

@@ -120,7 +120,7 @@ def test_a_removed_offer_says_what_is_lost(proposal: Repository, say: Said) -> N
     assert "**1 fiche retirée. Aucune erreur" in told
     assert "| Reprendre contact | Plateforme de Vierzon |  | 1 |" in told
     assert "« Reprendre contact » : **plus aucune offre**." in told
-    assert "plus de réponse, au lieu de « non »" in told
+    assert "« non » avant le retrait pour" in told
     assert f"{SITE}offres/" not in told, "its page will be gone"
 
 
@@ -181,6 +181,17 @@ def test_errors_that_appear_elsewhere_are_told(proposal: Repository, say: Said) 
     told = say(1)
     assert "**1 fiche retirée. 1 erreur à corriger" in told
     assert f"fiche=offre/{Path(OFFRE).stem}" in told
+
+
+def test_what_is_no_file_of_the_catalogue_is_told(proposal: Repository, say: Said) -> None:
+    organismes = proposal.folder / "catalogue/organismes"
+    (organismes / "lien.yml").symlink_to("/etc/hostname")
+    (organismes / "autre.yaml").write_text("nom: Autre\n", encoding="utf-8")
+    (organismes / "vide.yml").touch()
+    told = plain(say(1))
+    assert "3 erreurs à corriger" in told
+    assert "C’est un lien symbolique" in told and "L’extension du fichier n’est pas .yml" in told
+    assert "- **vide** : la fiche ne peut pas être lue." in told
 
 
 def test_an_error_that_was_there_before_is_not_the_proposal_s(proposal: Repository, say: Said) -> None:
@@ -314,6 +325,23 @@ def test_vocabularies_and_schemas_may_change_too(proposal: Repository, say: Said
     told = say()
     assert "- referentiels/etapes.yml" in plain(told)
     assert "les conditions ont changé" in told
+
+
+@pytest.mark.parametrize("broken", ["before", "after"])
+def test_without_a_schema_on_one_side_there_is_a_comment(
+    proposal: Repository, say: Said, broken: str
+) -> None:
+    path = proposal.folder / "catalogue/schemas/offre.schema.json"
+    text = path.read_text("utf-8")
+    path.unlink()
+    edit(proposal, OFFRE, "min: 16", "min: 17")
+    if broken == "after":
+        assert "les conditions ont changé" in say(1)
+        return
+    proposal.commit(WHEN)
+    path.write_text(text, encoding="utf-8")
+    edit(proposal, OFFRE, "min: 17", "min: 16")
+    assert "les conditions ont changé" in say(0, "HEAD")
 
 
 def test_programs_have_json_and_people_have_lines(

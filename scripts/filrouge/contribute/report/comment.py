@@ -15,8 +15,8 @@ from filrouge.contribute.report.changes import EntryChange
 from filrouge.contribute.report.effect_words import effect_lines
 from filrouge.contribute.report.report import Report
 from filrouge.findings import Finding
-from filrouge.french import NBSP, count, join, quote
-from filrouge.history.events import Action
+from filrouge.french import NBSP, count, join, nbsp, quote
+from filrouge.history.events import CREATED, Action
 from filrouge.history.nouns import inner
 
 MARKER = "<!-- filrouge:rapport -->"
@@ -58,7 +58,7 @@ def verdict(report: Report) -> str:
     """Whether anything keeps the proposal from being published, in one sentence."""
     if report.errors:
         return f"{count(len(report.errors), 'erreur')} à corriger avant la publication."
-    return "Aucune erreur : rien n’empêche la publication.".replace(" :", f"{NBSP}:")
+    return nbsp("Aucune erreur : rien n’empêche la publication.")
 
 
 _GROUPS = {"ajoutée": "Ajouts", "corrigée": "Corrections", "déplacée": "Déplacements", "retirée": "Retraits"}
@@ -77,7 +77,7 @@ def _lines(report: Report, addresses: Addresses) -> Iterator[str]:
     told = headline(report.changes)
     yield f"**{f'{told}. ' if told else ''}{verdict(report)}**"
     if not report.compared:
-        yield "\n" + _UNKNOWN_BASE.replace(" :", f"{NBSP}:")
+        yield f"\n{nbsp(_UNKNOWN_BASE)}"
     yield from _findings("À corriger", report.errors, report, addresses)
     yield from _findings("À relire", report.warnings, report, addresses)
     for group, heading in _GROUPS.items():
@@ -120,7 +120,7 @@ def _change(change: EntryChange, addresses: Addresses) -> str:
     shown = f"[{name}]({addresses.page(change.kind, change.id)})" if change.old_path else f"**{name}**"
     if change.action is Action.REMOVED or change.has_moved:
         shown = f"**{name}**"
-    said = "" if change.action is Action.ADDED and change.words else _sentence(change.words)
+    said = "" if change.words == (CREATED,) else _sentence(change.words)
     parts = [f"{shown}{NBSP}: {said}" if said else shown, *_complete(change)]
     return ". ".join(part.rstrip(".") for part in parts) + "."
 

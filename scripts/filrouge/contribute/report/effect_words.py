@@ -101,5 +101,5 @@ def _passage(before: str, after: str) -> str:
     if before == NONE:
         return quote(VERDICTS[after])
     if after == NONE:
-        return f"plus de réponse, au lieu de {quote(VERDICTS[before])},"
+        return f"{quote(VERDICTS[before])} avant le retrait"
     return f"de {quote(VERDICTS[before])} à {quote(VERDICTS[after])}"

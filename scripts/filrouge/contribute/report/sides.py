@@ -114,7 +114,8 @@ def _like(head: Side, support: Support, blobs: Files, changed: Collection[str], 
     checked |= {path: checker.check(path) for path in changed if path in blobs and kind_of(path)}
     checked = dict(sorted(checked.items()))
     own = [finding for path in changed if path in checked for finding in checked[path].findings]
-    errors = {key for key in head.errors if key[0] not in changed and key[1] not in _OF_ALL}
+    same = blobs.keys() - set(changed)
+    errors = {key for key in head.errors if key[0] in same and key[1] not in _OF_ALL}
     errors |= _keys(own, root)
     if support.context:
         whole = Whole([known.entry for known in checked.values()], support.context)
