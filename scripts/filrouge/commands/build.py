@@ -15,6 +15,7 @@ from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.destination import destination, in_french
 from filrouge.site.documents import RenderingError, rendered
+from filrouge.site.garbage import no_collection
 from filrouge.site.publish import Busy, Published, publish
 from filrouge.site.shell import ShellError
 
@@ -32,6 +33,7 @@ CACHE = Path(".cache")
 )
 @day_option("today", "Construit le site comme il serait ce jour-là. Par défaut : aujourd’hui.")
 @catalogue_option
+@no_collection()
 def command(out: Path, today: datetime | None, root: Path) -> int:
     """Vérifie le catalogue et en fait un site complet.
 

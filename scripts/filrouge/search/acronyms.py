@@ -6,9 +6,13 @@ Done once, when a text is indexed, so that a question costs nothing more.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from filrouge.catalogue.model import Terme
 from filrouge.search.analysis import terms
+
+KEPT = 4096
+"""Texts whose answer is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Acronyms:
         # Capitals count: « SAS » is a company, « sas » a door. Nothing matches when nothing is known.
         either = "|".join(map(re.escape, longest_first)) or "(?!)"
         self._written = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+        # Offers of one kind often share their description, and follow each other.
+        self._known = lru_cache(maxsize=KEPT)(self._names_left_out)
 
     def _learn(self, meaning: _Meaning) -> None:
         for name in meaning:
@@ -45,6 +51,9 @@ class Acronyms:
 
     def other_names(self, text: str) -> str:
         """Every name of what the text names, but those that it already holds."""
+        return self._known(text)
+
+    def _names_left_out(self, text: str) -> str:
         held: dict[_Name, None] = {}
         meant: dict[_Meaning, None] = {}
         for name, meaning in self._names_in(text):

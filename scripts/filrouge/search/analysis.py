@@ -8,7 +8,7 @@ of the word remains.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -108,13 +108,15 @@ def _drop_ending(word: str, group: tuple[Ending, ...]) -> str:
     return word
 
 
-def terms(text: str) -> Iterator[tuple[str, str]]:
+def terms(text: str) -> list[tuple[str, str]]:
     """Stem and word of each word of a text that means something."""
-    for word in words(text):
-        if word not in rules().stop_words:
-            found = stem(word)
-            if found:
-                yield found, word
+    return [found for found in map(_term, words(text)) if found]
+
+
+@cache
+def _term(word: str) -> tuple[str, str] | None:
+    found = stem(word)
+    return (found, word) if found and word not in rules().stop_words else None
 
 
 def question(text: str) -> list[str]:

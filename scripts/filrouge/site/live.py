@@ -10,6 +10,7 @@ from filrouge.findings import Finding
 from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.documents import rendered
+from filrouge.site.garbage import no_collection
 from filrouge.site.publish import Content
 
 
@@ -38,6 +39,7 @@ class LiveSite:
         outlines = self._root / "territoires" / "fonds"
         self._compiler = Compiler(outlines, remember=True, cache=self._cache, prover=self._prover)
 
+    @no_collection()
     def build(self, today: date) -> Built:
         """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme."""
         loaded = proven(load(self._root, self._loads, today=today), self._root, today, self._prover)
