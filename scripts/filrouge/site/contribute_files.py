@@ -20,6 +20,7 @@ from filrouge.contribute.browser_check import browser_tables
 from filrouge.contribute.forge import ForgeAddresses
 from filrouge.contribute.form import choices, steps
 from filrouge.contribute.form.address import KINDS
+from filrouge.contribute.form.reasons import REASONS
 from filrouge.contribute.form.sources import Packs
 from filrouge.contribute.form.words import words_of
 from filrouge.contribute.rule_tables import rule_tables
@@ -78,6 +79,7 @@ class FormMaker:
             "territoires": choices.territories(catalogue.territoires),
             "forge": ForgeAddresses(settings.forge).table(),
             "contact": settings.contact,
+            "raisons": REASONS,
             "catalogue": CATALOGUE,
         }
         return _packed("formulaire", tables)

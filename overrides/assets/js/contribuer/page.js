@@ -106,7 +106,8 @@ class Page {
     const room = byId("c-signaler", HTMLElement);
     this.start.hidden = true;
     room.hidden = false;
-    report(room, entry, new ForgeAddresses(this.known.tables.forge), this.known.tables.contact);
+    const { raisons, forge, contact } = this.known.tables;
+    report(room, entry, raisons, new ForgeAddresses(forge), contact);
   }
 
   /** @param {string} fiche */

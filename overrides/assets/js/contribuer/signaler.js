@@ -8,26 +8,18 @@ import { NBSP } from "../fiche/french.js";
 import { button, element } from "../recherche/words.js";
 import { copy, message, outwards } from "./propose.js";
 
-const REASONS = [
-  "Les conditions d’entrée ont changé",
-  "L’adresse, les horaires ou le contact sont faux",
-  "La zone couverte est fausse",
-  "L’offre n’existe plus",
-  "Les délais, les dates ou les places ont changé",
-  "La fiche existe deux fois",
-  "Autre chose",
-];
 /** Characters of an explanation: it travels in an address. */
 const LONGEST = 1500;
 
 /**
  * @param {HTMLElement} box
  * @param {{ nom: string, page: string }} entry `page`: its address
+ * @param {string[]} ready the ready reasons
  * @param {ForgeAddresses} forge
  * @param {string} contact
  */
-export function report(box, entry, forge, contact) {
-  const reasons = REASONS.map((words, place) => {
+export function report(box, entry, ready, forge, contact) {
+  const reasons = ready.map((words, place) => {
     const choice = element("input", "");
     Object.assign(choice, { type: "radio", name: "raison", value: words, checked: !place });
     return element("label", "c-option", choice, element("span", "", words));
