@@ -1,6 +1,7 @@
 """The contribution form: from a blank page to the forge, without a line of YAML and without a mouse."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -166,8 +167,9 @@ def test_a_draft_survives_the_tab(visit: Visit, site_address: str) -> None:
     expect(page.locator("#c-nom")).to_have_value("")
 
 
-KEEP = "(draft) => localStorage.setItem('fil-rouge:brouillon:offre/', draft)"
-EMPTY = {"kind": "offre", "id": "", "plateforme": "", "base": "", "path": "", "saved": 1}
+KEEP = "(draft) => localStorage.setItem('fil-rouge:brouillon:offre/~1', draft)"
+EMPTY = {"kind": "offre", "id": "", "nom": "", "plateforme": "", "base": "", "saved": 1}
+DRAFT = "?type=offre&brouillon=~1"
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>${alert(3)}{{7*7}}javascript:alert(4)'
 
 
@@ -188,7 +190,7 @@ HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>${alert(3)}{{7
 def test_a_draft_that_makes_no_sense_does_no_harm(visit: Visit, site_address: str, draft: str) -> None:
     page = opened(visit, site_address)
     page.evaluate(KEEP, draft)
-    page = opened(visit, site_address, "?type=offre")
+    page = opened(visit, site_address, DRAFT)
     expect(page.locator("#c-nom")).to_be_visible()
     page.evaluate("localStorage.clear()")
 
@@ -212,7 +214,7 @@ def test_hostile_drafts_are_inert(visit: Visit, site_address: str) -> None:
     }
     page.evaluate(KEEP, json.dumps(draft))
     page = opened(visit, site_address)
-    page = opened(visit, site_address, "?type=offre")
+    page = opened(visit, site_address, DRAFT)
     expect(page.locator("#c-nom")).to_have_value(HOSTILE)
     page.get_by_role("button", name="Proposer").click()
     expect(page.locator(".c-resume")).to_be_visible()
@@ -309,3 +311,85 @@ def test_a_likely_duplicate_is_said_while_one_writes(visit: Visit, site_address:
     expect(page.locator("#c-nom-erreur")).to_contain_text("Cet organisme a le même nom que")
     page.get_by_role("button", name="Proposer").click()
     expect(page.locator(".c-proposition")).to_be_visible()
+
+
+def test_looking_at_an_entry_keeps_nothing(visit: Visit, site_address: str) -> None:
+    opened(visit, site_address, "?fiche=organisme/cio-blois")
+    page = opened(visit, site_address)
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_draft_does_not_undo_what_was_published_since(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois")
+    expect(page.locator(".c-yaml")).to_contain_text("nom:")
+    published = page.locator(".c-yaml").text_content() or ""
+    page.fill("#c-site_web", "https://www.exemple.fr/")
+    expect(page.locator(".c-yaml")).to_contain_text("exemple.fr")
+    # As if the draft had been begun when the entry still had another name.
+    page.evaluate(
+        """() => {
+          const key = "fil-rouge:brouillon:organisme/cio-blois";
+          const draft = JSON.parse(localStorage.getItem(key));
+          draft.base = draft.base.replace(/^nom: .*$/m, "nom: Un autre nom");
+          draft.data.nom = "Un autre nom";
+          localStorage.setItem(key, JSON.stringify(draft));
+        }"""
+    )
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois")
+    expect(page.locator(".c-brouillon")).to_be_visible()
+    text = page.locator(".c-yaml").text_content() or ""
+    assert set(text.splitlines()) - set(published.splitlines()) == {'site_web: "https://www.exemple.fr/"'}
+    page.evaluate("localStorage.clear()")
+
+
+def test_another_organisation_brings_its_own_address(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    keyboard = Keyboard(page)
+    keyboard.choose("#c-organisme", "mission locale vierzon")
+    expect(page.locator("#c-lieux-0-commune")).to_have_value("Vierzon (18)")
+    page.fill("#c-organisme", "")
+    keyboard.choose("#c-organisme", "cio blois")
+    expect(page.locator("#c-lieux-0-commune")).to_have_value("Blois (41)")
+    expect(page.locator("#c-verification-source")).to_have_value(re.compile("Blois"))
+    expect(page.locator(".c-chemin")).to_contain_text("plateformes/blois/offres/")
+
+
+def test_sessions_follow_their_places(visit: Visit, site_address: str) -> None:
+    lieu = {"adresse": "1 rue du Test", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
+    sessions = [{"debut": "2027-01", "lieu": 0}, {"debut": "2027-02", "lieu": 1}]
+    page = opened(visit, site_address)
+    page.evaluate(
+        KEEP, json.dumps({**EMPTY, "data": {"lieux": [lieu, {**lieu, "adresse": "2"}], "sessions": sessions}})
+    )
+    page = opened(visit, site_address, DRAFT)
+    page.get_by_role("button", name="Retirer lieu 1").click()
+    expect(page.locator(".c-yaml")).to_contain_text(
+        'sessions:\n  - debut: "2027-01"\n  - debut: "2027-02"\n    lieu: 0\n'
+    )
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_file_in_another_encoding_is_refused(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address)
+    page.get_by_text("Reprendre un fichier").click()
+    latin = {"name": "fiche.yml", "mimeType": "text/yaml", "buffer": "nom: Été\n".encode("latin-1")}
+    page.set_input_files("#c-fichier", latin)  # type: ignore[arg-type]
+    expect(page.locator("#c-fichier-note")).to_contain_text("UTF-8")
+
+
+def test_a_refused_copy_opens_nothing(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois&geste=exact")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.get_by_role("link", name="Copier la fiche et ouvrir la forge").click()
+    expect(page.locator(".c-proposition .note[role=status]")).to_contain_text("refuse la copie")
+    assert len(page.context.pages) == 1
+
+
+def test_changing_one_s_mind_loses_no_condition(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    page.get_by_label("Il y a des conditions pour entrer").check()
+    page.get_by_role("button", name="Âge", exact=True).click()
+    page.fill("#c-conditions-age-min", "16")
+    page.get_by_label("Il n’y a aucune condition").check()
+    page.get_by_label("Il y a des conditions pour entrer").check()
+    expect(page.locator("#c-conditions-age-min")).to_have_value("16")

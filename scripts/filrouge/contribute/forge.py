@@ -78,6 +78,11 @@ class ForgeAddresses:
         self._known = {"url": forge.url.rstrip("/"), "branch": forge.branch}
         self._forms = usable or _Forms("", "", "", "", "")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a forge to go to."""
+        return bool(self._forms.edit)
+
     def edit(self, path: str) -> str:
         """Where a file is corrected; its path is relative to the repository."""
         return self._address(self._forms.edit, path=quote(path))

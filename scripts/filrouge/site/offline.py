@@ -38,6 +38,8 @@ _ALWAYS = frozenset(
     ("index.html", "absente.html", "manifest.webmanifest", "rechercher/index.html", f"{FOLDER}/index.html")
 )
 _SHELL = ("assets", "carte", "entretien")
+_FORM = "contribuer/index.html"
+"""Not kept: it names data of its own version, which no device keeps and the host soon forgets."""
 _OF_THE_FORM = ("assets/js/contribuer/", "assets/js/fiche/", "assets/css/contribuer.css")
 """What the contribution form alone needs: proposing takes the network anyway, so visits do not keep it."""
 _HEADS = ("communes-", "index-")
@@ -49,6 +51,8 @@ _PLAIN = "/!$&'()*+,;=:@"
 def is_kept(path: str) -> bool:
     """Whether a device may keep a file: pages and what they load, not what machines read."""
     folder, _, name = path.rpartition("/")
+    if path == _FORM:
+        return False
     return path in _ALWAYS or name == "index.html" or folder.partition("/")[0] in (*_SHELL, SEARCH)
 
 

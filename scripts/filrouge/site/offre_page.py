@@ -55,7 +55,7 @@ class OffrePages:
         self._desk = desk
         self._world = desk.world
         self._ways: dict[str, tuple[tuple[str, str], ...]] = {}
-        forge = bool(desk.world.settings.forge.url)
+        forge = desk.world.has_forge
         self._frame = desk.fragments.templates.frame("offre", HOLES, forge=forge)
         self._providers: dict[str, str] = {}
         self._candidates: dict[tuple[object, ...], tuple[Candidates, ...]] = {}

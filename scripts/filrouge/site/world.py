@@ -81,9 +81,14 @@ class World:
         names = {"france": "toute la France"}
         return names.get(code) or self.catalogue.territoires.noms.get(code, code)
 
+    @property
+    def has_forge(self) -> bool:
+        """Whether entries can be proposed somewhere."""
+        return self._forge.is_known
+
     def gestures(self, kind: Kind, identifier: str, plateforme: str = "") -> Gestures:
         """What one may do about an entry. Nothing where no forge is configured."""
-        if not self.settings.forge.url:
+        if not self.has_forge:
             return Gestures()
         path = f"catalogue/{path_of(kind, identifier, plateforme)}"
         written = kind in KINDS

@@ -8,24 +8,45 @@ import { isMapping } from "../fiche/write.js";
 
 const PREFIX = "fil-rouge:brouillon:";
 
+/** Milliseconds that a date can hold. */
+const LAST_DAY = 8.64e15;
+
 /**
  * @typedef {object} Draft
  * @property {string} kind
  * @property {string} id empty for an entry that has none yet
- * @property {string} plateforme
+ * @property {string} nom the address that was chosen for a new entry; empty when none was
+ * @property {string} plateforme the platform that was chosen for a new entry; empty when none was
  * @property {Mapping} data
  * @property {string} base the text that is corrected; empty for a new entry
- * @property {string} path of the file in the catalogue; empty for a new entry
  * @property {number} saved when, in milliseconds
  */
 
 /**
  * @param {string} kind
- * @param {string} id
+ * @param {string} id of an entry that exists, or the mark of a new one
  * @returns {string}
  */
 export function keyOf(kind, id) {
   return `${PREFIX}${kind}/${id}`;
+}
+
+/**
+ * What tells the draft of a new entry from those of others.
+ * @returns {string}
+ */
+export function newMark() {
+  return `~${Date.now().toString(36)}`;
+}
+
+/**
+ * The mark of the new entry that a key belongs to; empty when it is that of an entry that exists.
+ * @param {string} key
+ * @returns {string}
+ */
+export function markIn(key) {
+  const name = key.slice(key.indexOf("/") + 1);
+  return name.startsWith("~") ? name : "";
 }
 
 /**
@@ -92,7 +113,8 @@ export function all(kinds) {
  */
 function sensible(draft, kinds) {
   if (!isMapping(draft) || !kinds.includes(String(draft.kind)) || !isMapping(draft.data)) return null;
-  const texts = ["id", "plateforme", "base", "path"];
-  if (texts.some((name) => typeof draft[name] !== "string") || typeof draft.saved !== "number") return null;
+  const texts = ["id", "nom", "plateforme", "base"];
+  if (texts.some((name) => typeof draft[name] !== "string")) return null;
+  if (typeof draft.saved !== "number" || !(Math.abs(draft.saved) < LAST_DAY)) return null;
   return /** @type {any} */ (draft);
 }

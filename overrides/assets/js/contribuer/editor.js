@@ -18,9 +18,9 @@ import { idOf } from "./champs/frame.js";
 import { among } from "./among.js";
 import { completeness } from "./completeness.js";
 import { toFrench, today } from "./dates.js";
-import { forget, keep, keyOf } from "./drafts.js";
+import { forget, keep } from "./drafts.js";
 import { Entry } from "./entry.js";
-import { Errors } from "./errors.js";
+import { Errors, inWords } from "./errors.js";
 import { ForgeAddresses } from "./forge.js";
 import { Form } from "./form.js";
 import { preview } from "./preview.js";
@@ -29,8 +29,6 @@ import { fieldName } from "./schemas.js";
 
 /** Milliseconds without a key before an entry is checked and kept. */
 const PAUSE = 200;
-/** What an organisation's entry brings to an offer that has none yet. */
-const BROUGHT = ["telephone", "courriel"];
 /** Fields that one is told would help most. */
 const SUGGESTED = 3;
 const VERIFIED = "verifiee";
@@ -42,7 +40,9 @@ const CHECKED_ON = ["verification", "date"];
  * @property {string} id empty for a new one
  * @property {string} path in the catalogue; empty for a new one
  * @property {string} base its text; empty for a new one
- * @property {string} [plateforme]
+ * @property {string} key where its draft is kept; empty when it is not
+ * @property {string} [nom] the address that was chosen for a new one
+ * @property {string} [plateforme] the platform that was chosen for a new one
  * @property {Mapping} [data] what a draft or a file says of it
  */
 
@@ -63,16 +63,18 @@ export class Editor {
     const left = [];
     const fitted = known.schemas.fitted(kind, data ?? plainly(this.document?.data ?? {}), (path) => left.push(fieldName(path)));
     this.entry = new Entry(fitted ?? {}, () => this.changed());
-    this.form = new Form(kind, known, this.entry, (path, code) => this.chosen(path, code));
+    this.form = new Form(kind, known, this.entry, (path, code) => this.chosen(path, code), (path, place) => this.dropped(path, place));
     this.form.draw(known.tables.etapes[kind]);
     this.errors = new Errors(this.form, inside(box, ".c-resume"));
     this.forge = new ForgeAddresses(known.tables.forge);
-    this.key = keyOf(kind, subject.id);
     this.timer = 0;
     this.proposed = "";
-    this.forgotten = false;
-    this.chosenName = "";
-    this.chosenOwner = "";
+    /** Whether something was changed here since the draft was kept. */
+    this.dirty = false;
+    this.chosenName = subject.nom ?? "";
+    this.chosenOwner = subject.plateforme ?? "";
+    /** @type {Map<string, string>} What an organisation brought, by field. */
+    this.brought = new Map();
     inside(box, ".c-champs").replaceChildren(this.form.box);
     this.form.box.addEventListener("focusout", () => this.errors.show(this.findings()));
     this.place();
@@ -125,7 +127,7 @@ export class Editor {
     const { lieux, organisme } = /** @type {any} */ (this.entry.data);
     const home = this.known.entries.organismes.find(([id]) => id === organisme)?.[2];
     const owner = this.known.owners.get(lieux?.[0]?.code_insee ?? home);
-    return this.chosenOwner || this.subject.plateforme || owner || this.known.entries.plateformes[0]?.[0] || "";
+    return this.chosenOwner || owner || this.known.entries.plateformes[0]?.[0] || "";
   }
 
   /** @returns {Finding[]} what the checks say of the file; of nothing, that everything is missing */
@@ -140,6 +142,7 @@ export class Editor {
   }
 
   changed() {
+    this.dirty = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.keep();
@@ -147,22 +150,34 @@ export class Editor {
     }, PAUSE);
   }
 
+  /** Keep the draft, if something changed here since it was kept. */
   keep() {
-    if (this.forgotten) return;
-    const { kind, id, base, path } = this.subject;
-    keep(this.key, { kind, id, base, path, plateforme: this.plateforme, data: this.data, saved: Date.now() });
+    const { kind, id, base, key } = this.subject;
+    if (!this.dirty || !key) return;
+    const kept = keep(key, { kind, id, base, nom: this.chosenName, plateforme: this.chosenOwner, data: this.data, saved: Date.now() });
+    this.dirty = false;
+    if (!kept) this.announce(`Le navigateur refuse de garder le brouillon${NBSP}: ne fermez pas cet onglet avant d’avoir proposé.`);
+  }
+
+  /** Another tab keeps the same draft: what it wrote stays until something changes here. */
+  elsewhere() {
+    this.dirty = false;
+    this.announce("Cette fiche est aussi ouverte dans un autre onglet. Ne l’écrivez que dans un seul.");
   }
 
   refresh() {
     const findings = this.findings();
     this.errors.show(findings);
+    this.errors.follow(findings);
     this.form.sayConditions(findings, this.known.words);
     inside(this.box, ".c-apercu-contenu").replaceChildren(...preview(this.subject.kind, this.entry.data, this.known));
     inside(this.box, ".c-yaml").textContent = this.text;
     inside(this.box, ".c-chemin").textContent = `${this.known.tables.catalogue}/${this.path}`;
     const left = findings.filter(({ severity }) => severity === "erreur").length;
     this.sayComplete();
-    inside(this.box, ".c-etat").textContent = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
+    const state = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
+    const told = inside(this.box, ".c-etat");
+    if (told.textContent !== state) told.textContent = state;
     if (this.proposed !== this.text) inside(this.box, ".c-proposition").hidden = true;
   }
 
@@ -181,6 +196,7 @@ export class Editor {
     if (!this.isNew) return;
     const name = element("input", "");
     Object.assign(name, { type: "text", id: "c-identifiant", placeholder: "donné par le nom", autocomplete: "off" });
+    name.value = this.chosenName;
     name.addEventListener("input", () => {
       this.chosenName = slug(name.value);
       this.changed();
@@ -195,6 +211,7 @@ export class Editor {
     const choice = element("select", "", new Option("Celle de la commune", ""));
     choice.id = "c-plateforme";
     for (const [id, nom] of this.known.entries.plateformes) choice.append(new Option(nom, id));
+    choice.value = this.chosenOwner;
     choice.addEventListener("change", () => {
       this.chosenOwner = choice.value;
       this.changed();
@@ -225,33 +242,53 @@ export class Editor {
    * @param {string} code
    */
   async take(code) {
-    if (!this.entry.get(["verification", "source"])) this.source(this.known.label("organisme", code));
-    const source = await this.known.source(`organisme/${code}`);
-    const data = source && this.opened(source.text)?.data;
+    const source = await this.known.source(`organisme/${code}`).catch(() => null);
+    const data = source && plainly(this.opened(source.text)?.data ?? null);
     if (!data || this.entry.get(["organisme"]) !== code) return; // another one was chosen meanwhile
-    /** @type {string[]} */
-    const brought = [];
-    if (data.lieu && !this.entry.get(["lieux"])) brought.push(this.bring("lieux", [structuredClone(plainly(data.lieu))]));
-    for (const name of BROUGHT) if (data[name] && this.entry.get([name]) === undefined) brought.push(this.bring(name, data[name]));
+    const offered = { lieux: [data.lieu], telephone: data.telephone, courriel: data.courriel };
+    const brought = Object.entries(offered).filter(([name]) => this.isFree(name)).flatMap(([name, value]) => this.bring(name, value));
+    if (this.isFree("verification")) this.bring("verification", { source: this.known.label("organisme", code), source_date: today() });
     if (brought.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${brought.join(", ")}. Vérifiez.`);
+  }
+
+  /**
+   * Whether a field is empty, or still as the last organisation left it.
+   * @param {string} name
+   * @returns {boolean}
+   */
+  isFree(name) {
+    const value = this.entry.get([name]);
+    return value === undefined || JSON.stringify(value) === this.brought.get(name);
   }
 
   /**
    * @param {string} name
    * @param {any} value
-   * @returns {string} the title of the field
+   * @returns {string[]} the title of the field, if it changed
    */
   bring(name, value) {
+    if (value === undefined && this.entry.get([name]) === undefined) return [];
     this.entry.set([name], value);
+    this.brought.set(name, JSON.stringify(value));
     this.form.redraw(name);
-    return this.known.schemas.byKind[this.subject.kind].properties[name].title.toLowerCase();
+    return [this.known.schemas.byKind[this.subject.kind].properties[name].title.toLowerCase()];
   }
 
-  /** @param {string} name who says what the entry contains, today */
-  source(name) {
-    this.entry.set(["verification", "source"], name);
-    this.entry.set(["verification", "source_date"], today());
-    this.form.redraw("verification");
+  /**
+   * Sessions follow their places, which they know by rank.
+   * @param {Path} path
+   * @param {number} place
+   */
+  dropped(path, place) {
+    if (fieldName(path) !== "lieux") return;
+    const sessions = /** @type {any[]} */ (this.entry.get(["sessions"]) ?? []);
+    if (!sessions.some(({ lieu }) => lieu >= place)) return;
+    this.entry.set(["sessions"], sessions.map(({ lieu, ...session }) => {
+      if (lieu === undefined || lieu === place) return session;
+      return { ...session, lieu: lieu > place ? lieu - 1 : lieu };
+    }));
+    this.form.redraw("sessions");
+    this.announce("Les lieux des sessions ont été mis à jour. Vérifiez-les.");
   }
 
   /** @param {string} words */
@@ -268,11 +305,15 @@ export class Editor {
     this.proposed = this.text;
     const room = inside(this.box, ".c-proposition");
     const subject = { nom: String(this.entry.data.nom ?? ""), path: `${this.known.tables.catalogue}/${this.path}`, text: this.text, isNew: this.isNew };
-    if (this.document?.text === subject.text) {
-      room.replaceChildren(element("h2", "", "Rien n’a changé"), element("p", "", "La fiche est celle qui est publiée."));
-    } else room.replaceChildren(element("h2", "", "Proposer la fiche"), ...ways(subject, this.forge, this.known.tables.contact));
+    const unchanged = this.document?.text === subject.text;
+    const title = element("h2", "", unchanged ? "Rien n’a changé" : "Proposer la fiche");
+    title.tabIndex = -1;
+    const doubts = findings.map((finding) => element("li", "", inWords(finding)));
+    room.replaceChildren(title, ...(doubts.length ? [element("ul", "c-doutes", ...doubts)] : []));
+    if (unchanged) room.append(element("p", "", "La fiche est celle qui est publiée."));
+    else room.append(...ways(subject, this.forge, this.known.tables.contact));
     room.hidden = false;
-    const first = room.querySelector("a, button");
+    const first = room.querySelector("a, button") ?? title;
     if (first instanceof HTMLElement) first.focus();
   }
 
@@ -287,8 +328,8 @@ export class Editor {
   /** Start again from what is published, or from nothing. */
   forget() {
     clearTimeout(this.timer);
-    this.forgotten = true;
-    forget(this.key);
+    this.dirty = false;
+    forget(this.subject.key);
   }
 }
 

@@ -48,6 +48,13 @@ export class Errors {
   list(findings) {
     this.all = true;
     this.show(findings);
+    this.write(findings);
+    this.summary.hidden = false;
+    this.summary.focus();
+  }
+
+  /** @param {Finding[]} findings */
+  write(findings) {
     const items = findings.map((finding) => {
       const box = this.form.nearest(finding.path);
       const link = element("a", "", `${box ? titleOf(box) : "Fiche"}${NBSP}: ${inWords(finding)}`);
@@ -61,8 +68,16 @@ export class Errors {
     });
     const number = `${findings.length}${NBSP}${findings.length > 1 ? "points à revoir" : "point à revoir"}`;
     this.summary.replaceChildren(element("h2", "", `${number} avant de proposer`), element("ul", "", ...items));
-    this.summary.hidden = false;
-    this.summary.focus();
+  }
+
+  /**
+   * Keep the summary true while one corrects.
+   * @param {Finding[]} findings
+   */
+  follow(findings) {
+    if (this.summary.hidden) return;
+    if (findings.some(({ severity }) => severity === "erreur")) this.write(findings);
+    else this.clear();
   }
 
   /** @param {HTMLElement | null} target */
@@ -87,7 +102,6 @@ function mark(box, findings) {
   const wrong = findings.some(({ severity }) => severity === "erreur");
   const said = findings.map(inWords).join(" ");
   if (place.textContent !== said) place.textContent = said;
-  place.hidden = !findings.length;
   place.classList.toggle("c-avertissement", !wrong);
   const control = controlOf(box);
   if (control?.matches("input, select, textarea")) {
@@ -119,5 +133,6 @@ function titleOf(box) {
  */
 export function inWords({ code, message, remedy }) {
   if (code === "champ-obligatoire" && message.startsWith("Le champ")) return "Ce champ est obligatoire.";
-  return `${message} ${remedy}`.trim();
+  // Files write dates the other way round.
+  return `${message} ${remedy}`.trim().replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");
 }

@@ -64,7 +64,7 @@ export class ForgeAddresses {
 
 /** @param {string} text */
 function encoded(text) {
-  return encodeURIComponent(text.toWellFormed().replaceAll("\ufffd", "?"));
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "?"));
 }
 
 /** @param {string} path */

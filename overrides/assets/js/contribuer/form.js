@@ -3,7 +3,7 @@
  *
  * @import { Places } from "../recherche/places.js"
  * @import { Finding } from "../fiche/check.js"
- * @import { Words } from "../fiche/said.js"
+ * @import { Conditions, Words } from "../fiche/said.js"
  * @import { Entry } from "./entry.js"
  * @import { Path, Schema } from "./schemas.js"
  * @import { Asked } from "./champs/frame.js"
@@ -28,6 +28,20 @@ const MAKERS = {
   exclusion: (form, asked) => several(asked, group(form, asked)),
 };
 
+/**
+ * A condition in words; nothing while it is being written.
+ * @param {Conditions} condition
+ * @param {Words} words
+ * @returns {string[]}
+ */
+function said(condition, words) {
+  try {
+    return sentences(condition, words).map(plain);
+  } catch {
+    return [];
+  }
+}
+
 /** @typedef {{ titre: string, champs: string[], aside: boolean }} Step */
 
 export class Form {
@@ -36,13 +50,15 @@ export class Form {
    * @param {Known} known
    * @param {Entry} entry
    * @param {(path: Path, code: string) => void} onChosen something was chosen in a field
+   * @param {(path: Path, place: number) => void} onDropped an item was taken out of a list
    */
-  constructor(kind, known, entry, onChosen) {
+  constructor(kind, known, entry, onChosen, onDropped) {
     this.kind = kind;
     this.known = known;
     this.schemas = known.schemas;
     this.entry = entry;
     this.chosen = onChosen;
+    this.dropped = onDropped;
     this.places = known.places;
     this.box = element("div", "c-etapes");
   }
@@ -161,7 +177,7 @@ export class Form {
       const path = JSON.parse(place.dataset.de ?? "[]");
       const [value, name] = [this.entry.get(path), String(path.at(-1))];
       const wrong = findings.some((finding) => path.every((step, depth) => finding.path[depth] === step));
-      const told = value === undefined || wrong ? [] : sentences({ [name]: value }, words).map(plain);
+      const told = value === undefined || wrong ? [] : said({ [name]: value }, words);
       place.textContent = told.length ? `${told.join(". ")}.` : "";
       place.hidden = !told.length;
     }

@@ -139,7 +139,8 @@ export class Known {
   async source(name) {
     const response = await fetch(`${this.base}textes/${crc32(name) % PACKS}.json`);
     if (!response.ok) throw new Error(`${response.status}`);
-    const [path, content] = (await response.json())[name] ?? [];
+    const pack = await response.json();
+    const [path, content] = Object.hasOwn(pack, name) ? pack[name] : [];
     return path ? { path, text: content } : null;
   }
 }

@@ -1,15 +1,17 @@
 /**
  * The page of contributions: what one comes for, then the form, or the report of a mistake.
  *
+ * @import { Draft } from "./drafts.js"
  * @import { Subject } from "./editor.js"
  */
 
 import { NBSP, quote } from "../fiche/french.js";
 import { byId, element, inside } from "../recherche/words.js";
-import { keyOf, recall } from "./drafts.js";
+import { keyOf, newMark, recall } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { ForgeAddresses } from "./forge.js";
 import { Known } from "./known.js";
+import { merged } from "./merge.js";
 import { report } from "./signaler.js";
 import { findEntry, importFile, showDrafts } from "./start.js";
 
@@ -24,7 +26,7 @@ const TITLES = {
 const FOLDERS = { offre: "offres", organisme: "organismes", plateforme: "plateformes", dispositif: "dispositifs", "parcours-type": "parcours-types" };
 const ROOT = new URL("../", location.href.split("?")[0]).href;
 
-/** @typedef {{ type: string, fiche: string, geste: string }} Asked */
+/** @typedef {{ type: string, fiche: string, geste: string, brouillon: string }} Asked */
 
 class Page {
   /**
@@ -46,20 +48,38 @@ class Page {
     this.form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !event.ctrlKey) return;
       event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // what is typed there counts
       this.editor?.propose();
+    });
+    addEventListener("storage", ({ key }) => {
+      if (key && key === this.editor?.subject.key) this.editor.elsewhere();
     });
     addEventListener("pagehide", () => this.editor?.keep());
   }
 
   /** @param {Asked} asked */
-  async open({ type, fiche: given, geste }) {
+  async open({ type, fiche: given, geste, brouillon }) {
     const fiche = this.known.wholeName(given);
     if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact");
-    if (KINDS.includes(type)) return this.write({ kind: type, id: "", path: "", base: "" }, false);
+    if (KINDS.includes(type)) return this.begin(type, brouillon);
     showDrafts(KINDS);
     findEntry(this.known, (name) => location.assign(`?fiche=${encodeURIComponent(name)}`));
     importFile(this.known, (subject) => this.write(subject, false));
     this.start.hidden = false;
+  }
+
+  /**
+   * A new entry, or the draft of one.
+   * @param {string} kind
+   * @param {string} mark of its draft; empty for a blank one
+   */
+  begin(kind, mark) {
+    const key = keyOf(kind, mark || newMark());
+    const draft = mark ? recall(key, KINDS) : null;
+    // The address leads back to the draft, should the page be loaded again.
+    history.replaceState(null, "", `?${new URLSearchParams({ type: kind, brouillon: mark || key.split("/")[1] })}`);
+    this.write({ kind, id: "", path: "", base: "", key, nom: draft?.nom, plateforme: draft?.plateforme, data: draft?.data }, false);
+    inside(this.form, ".c-brouillon").hidden = !draft;
   }
 
   /**
@@ -69,9 +89,26 @@ class Page {
   async correct(fiche, exact) {
     const source = await this.known.source(fiche);
     const [kind, id] = fiche.split("/");
+    const key = keyOf(kind, id);
+    const draft = exact ? null : recall(key, KINDS);
+    if (!source && draft) return this.write({ kind, id: "", path: "", base: "", key, data: draft.data }, false);
     if (!source) return this.lost(fiche);
-    const subject = { kind, id, path: source.path, base: source.text };
-    this.write(subject, exact);
+    this.write({ kind, id, path: source.path, base: source.text, key: exact ? "" : key }, exact);
+    if (draft) this.resume(draft);
+  }
+
+  /**
+   * Take up the draft of an entry that exists, over what is published now.
+   * @param {Draft} draft
+   */
+  resume(draft) {
+    const editor = /** @type {Editor} */ (this.editor);
+    const [before, now] = [editor.opened(draft.base)?.data ?? {}, editor.entry.data];
+    const { data, both } = merged(before, draft.data, now);
+    this.write({ ...editor.subject, data }, false);
+    inside(this.form, ".c-brouillon").hidden = false;
+    const titles = both.map((name) => this.known.schemas.byKind[draft.kind].properties[name]?.title ?? name);
+    if (titles.length) this.editor?.announce(`La fiche a changé depuis votre brouillon${NBSP}: comparez ${titles.join(", ").toLowerCase()}.`);
   }
 
   /**
@@ -79,16 +116,14 @@ class Page {
    * @param {boolean} exact
    */
   write(subject, exact) {
-    const { kind, id } = subject;
-    const draft = exact || subject.data ? null : recall(keyOf(kind, id), KINDS);
-    const resumed = draft && { ...subject, data: draft.data, plateforme: draft.path ? undefined : draft.plateforme };
+    const { kind } = subject;
     this.start.hidden = true;
     this.form.hidden = false;
-    this.editor = new Editor(this.form, this.known, resumed ?? subject);
+    inside(this.form, ".c-brouillon").hidden = true;
+    this.editor = new Editor(this.form, this.known, subject);
     const [add, correct] = TITLES[kind];
     const name = String(this.editor.entry.data.nom ?? "");
     inside(this.form, ".c-quoi").textContent = subject.path ? `${exact ? "Toujours exact" : correct}${NBSP}: ${name}` : add;
-    inside(this.form, ".c-brouillon").hidden = !resumed;
     if (exact) this.editor.confirm();
     else inside(this.form, ".c-quoi").focus();
   }
@@ -100,7 +135,7 @@ class Page {
       offre: this.known.entries.offres, organisme: this.known.entries.organismes, plateforme: this.known.entries.plateformes,
       dispositif: this.known.entries.dispositifs, "parcours-type": this.known.entries.parcours,
     });
-    const nom = lists[kind]?.find(([each]) => each === id)?.[1];
+    const nom = Object.hasOwn(lists, kind) ? lists[kind].find(([each]) => each === id)?.[1] : undefined;
     if (nom === undefined) return this.lost(fiche);
     const entry = { nom, page: new URL(`${FOLDERS[kind]}/${encodeURIComponent(id)}/`, ROOT).href };
     const room = byId("c-signaler", HTMLElement);
@@ -113,7 +148,7 @@ class Page {
   /** @param {string} fiche */
   lost(fiche) {
     byId("c-message", HTMLElement).textContent = `Il n’y a pas de fiche ${quote(fiche)} ici. Elle a peut-être changé de nom.`;
-    void this.open({ type: "", fiche: "", geste: "" });
+    void this.open({ type: "", fiche: "", geste: "", brouillon: "" });
   }
 }
 
@@ -126,10 +161,11 @@ async function main() {
     message.textContent = "Le formulaire se prépare…";
     const known = await Known.open(new URL("./", location.href.split("?")[0]).href, { tables, fiches, communes: new URL(`recherche/${communes}`, ROOT).href });
     message.textContent = "";
-    await new Page(box, known).open({ type: asked.get("type") ?? "", fiche: asked.get("fiche") ?? "", geste: asked.get("geste") ?? "" });
+    await new Page(box, known).open({ type: asked.get("type") ?? "", fiche: asked.get("fiche") ?? "", geste: asked.get("geste") ?? "", brouillon: asked.get("brouillon") ?? "" });
   } catch {
     message.replaceChildren(element("p", "", "Le formulaire n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page."));
     byId("c-depart", HTMLElement).hidden = false;
+    showDrafts(KINDS);
   }
 }
 

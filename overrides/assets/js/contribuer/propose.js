@@ -42,12 +42,25 @@ export function ways(subject, forge, contact) {
 function onForge({ path, text, isNew }, forge, told) {
   const { address, filled } = isNew ? forge.create(path, text) : { address: forge.edit(path), filled: false };
   const link = outwards(filled ? "Ouvrir la proposition" : "Copier la fiche et ouvrir la forge", address);
-  if (!filled) link.addEventListener("click", () => void copy(text, told));
+  if (!filled) copyFirst(link, text, told);
   const steps = filled
     ? ["La page s’ouvre avec la fiche déjà remplie.", "Validez avec le bouton vert, puis « Proposer »."]
     : ["La fiche est copiée et la page s’ouvre.", "Effacez ce qu’elle contient (Ctrl + A), collez (Ctrl + V).", "Validez avec le bouton vert, puis « Proposer »."];
   const said = steps.map((step) => element("li", "", nbsp(step)));
   return [element("p", "c-gestes", link), element("ol", "c-marche", ...said)];
+}
+
+/**
+ * The page that a link opens has nothing to paste when the copy is refused: it then stays shut.
+ * @param {HTMLAnchorElement} link
+ * @param {string} text
+ * @param {HTMLElement} told
+ */
+export function copyFirst(link, text, told) {
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    if (await copy(text, told)) window.open(link.href, "_blank", "noopener,noreferrer");
+  });
 }
 
 /**
@@ -98,12 +111,15 @@ export function message(to, subject, body) {
 /**
  * @param {string} text
  * @param {HTMLElement} told where it is said
+ * @returns {Promise<boolean>} whether the browser agreed
  */
 export async function copy(text, told) {
   try {
     await navigator.clipboard.writeText(text);
     told.textContent = "Contenu copié.";
+    return true;
   } catch {
-    told.textContent = `Le navigateur refuse la copie${NBSP}: téléchargez le fichier, ou copiez le contenu affiché plus bas.`;
+    told.textContent = `Le navigateur refuse la copie${NBSP}: téléchargez le fichier, ou copiez-le depuis «${NBSP}Voir le fichier${NBSP}».`;
+    return false;
   }
 }

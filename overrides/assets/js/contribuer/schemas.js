@@ -56,7 +56,7 @@ export class Schemas {
   }
 
   /**
-   * The data without the parts that are not of the sort that the schema expects, which no field could show.
+   * The data without what no field could show: parts of another sort than the schema expects, and unknown fields.
    * @param {string} kind
    * @param {any} value
    * @param {(path: Path) => void} onLeft told of each part left aside
@@ -68,18 +68,22 @@ export class Schemas {
     const known = this.resolved(kind, schema);
     const sort = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
     const expected = known["x-forme-propre"] ? ["object"] : [known.type ?? "object"].flat();
-    const fits = sort === "number" || sort === "boolean" || sort === "string" ? !expected.every(isHolder) : expected.includes(sort);
-    if (!fits) {
+    const isScalar = sort === "number" || sort === "boolean" || sort === "string";
+    if (isScalar ? expected.every(isHolder) : !expected.includes(sort)) {
       onLeft(path);
       return undefined;
     }
-    const inside = (/** @type {any} */ part, /** @type {Schema | undefined} */ of, /** @type {string | number} */ step) => (
-      of ? this.fitted(kind, part, onLeft, of, [...path, step]) : part
-    );
-    if (Array.isArray(value)) return value.map((item, place) => inside(item, known.items, place)).filter((item) => item !== undefined);
-    if (sort !== "object") return value;
+    // A code without its quotes was read as a number: it is what one sees, and what is written is quoted.
+    if (isScalar) return sort !== "string" && expected.includes("string") && !expected.some(isFigure) ? String(value) : value;
+    if (Array.isArray(value)) {
+      return value.map((item, place) => this.fitted(kind, item, onLeft, known.items, [...path, place])).filter((item) => item !== undefined);
+    }
     const properties = known["x-forme-propre"] === "conditions" ? this.conditions(kind) : (known.properties ?? {});
-    const kept = Object.entries(value).map(([name, part]) => [name, inside(part, Object.hasOwn(properties, name) ? properties[name] : undefined, name)]);
+    const kept = Object.entries(value).map(([name, part]) => {
+      if (Object.hasOwn(properties, name)) return [name, this.fitted(kind, part, onLeft, properties[name], [...path, name])];
+      onLeft([...path, name]);
+      return [name, undefined];
+    });
     return Object.fromEntries(kept.filter(([, part]) => part !== undefined));
   }
 
@@ -89,8 +93,14 @@ export class Schemas {
    * @returns {Record<string, Schema>}
    */
   conditions(kind) {
-    return this.byKind[kind].definitions?.conditions?.definitions.groupe.properties ?? {};
+    const { aucune, groupe } = this.byKind[kind].definitions?.conditions?.definitions ?? {};
+    return { ...aucune?.properties, ...groupe?.properties };
   }
+}
+
+/** @param {string} type */
+function isFigure(type) {
+  return type === "number" || type === "integer" || type === "boolean";
 }
 
 /** @param {string} type */

@@ -6,7 +6,7 @@
 
 import { NBSP } from "../fiche/french.js";
 import { button, element } from "../recherche/words.js";
-import { copy, message, outwards } from "./propose.js";
+import { copy, copyFirst, message, outwards } from "./propose.js";
 
 /** Characters of an explanation: it travels in an address. */
 const LONGEST = 1500;
@@ -38,12 +38,17 @@ export function report(box, entry, ready, forge, contact) {
     const text = `${reason instanceof HTMLInputElement ? reason.value : ""}\n\n${said.value.trim()}\n\n${entry.page}\n`;
     const mail = element("a", forge.isKnown ? "bouton" : "bouton bouton-principal", "Écrire un courriel");
     mail.href = message(contact, title, text);
-    const open = forge.isKnown ? [outwards("Ouvrir le signalement", forge.issue(title, text).address)] : [];
-    gestures.replaceChildren(...open, mail, button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
+    const { address, filled } = forge.issue(title, text);
+    const open = outwards(filled ? "Ouvrir le signalement" : "Copier le texte et ouvrir la forge", address);
+    if (!filled) copyFirst(open, text, told);
+    gestures.replaceChildren(...(forge.isKnown ? [open] : []), mail, button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
   };
   const form = element("div", "c-signaler", element("fieldset", "c-champ c-groupe", element("legend", "", `Qu’est-ce qui ne va pas${NBSP}?`), element("div", "c-options", ...reasons)));
   form.append(element("div", "c-champ", label, note, said), gestures, told);
   form.addEventListener("input", draw);
   draw();
-  box.replaceChildren(element("h2", "", "Signaler une erreur"), element("p", "chapeau", entry.nom), form);
+  const heading = element("h2", "", "Signaler une erreur");
+  heading.tabIndex = -1;
+  box.replaceChildren(heading, element("p", "chapeau", entry.nom), form);
+  heading.focus();
 }

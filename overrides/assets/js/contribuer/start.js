@@ -7,25 +7,34 @@
 
 import { NBSP, quote } from "../fiche/french.js";
 import { read } from "../fiche/read.js";
+import { decode } from "../fiche/source.js";
 import { Combobox } from "../recherche/combobox.js";
-import { byId, element } from "../recherche/words.js";
+import { byId, button, element } from "../recherche/words.js";
 import { found } from "./champs/codes.js";
-import { all } from "./drafts.js";
+import { all, forget, keyOf, markIn, newMark } from "./drafts.js";
 
 const WHEN = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
 /** @type {[kind: string, field: string][]} The kind of a file, by a field that only that kind has. */
 const SIGNS = [["organisme", "types"], ["plateforme", "territoire"]];
 
 /**
- * The drafts, each with a link that takes it up again.
+ * The drafts, each with a link that takes it up again and a button that erases it.
  * @param {string[]} kinds
  */
 export function showDrafts(kinds) {
   const drafts = all(kinds);
-  const items = drafts.map(([, { kind, id, data, saved }]) => {
-    const link = element("a", "", String(data.nom ?? "") || "Fiche sans nom");
-    link.href = id ? `?fiche=${encodeURIComponent(`${kind}/${id}`)}` : `?type=${encodeURIComponent(kind)}`;
-    return element("li", "", link, " ", element("span", "detail", WHEN.format(saved)));
+  const items = drafts.map(([key, { kind, id, data, saved }]) => {
+    const name = String(data.nom ?? "") || "Fiche sans nom";
+    const link = element("a", "", name);
+    /** @type {Record<string, string>} */
+    const asked = id ? { fiche: `${kind}/${id}` } : { type: kind, brouillon: markIn(key) };
+    link.href = `?${new URLSearchParams(asked)}`;
+    const erase = button("c-oublier", "Effacer", () => {
+      forget(key);
+      showDrafts(kinds);
+    });
+    erase.setAttribute("aria-label", `Effacer le brouillon ${quote(name)}`);
+    return element("li", "", link, " ", element("span", "detail", WHEN.format(saved)), " ", erase);
   });
   byId("c-brouillons", HTMLElement).hidden = !drafts.length;
   byId("c-brouillons-liste", HTMLElement).replaceChildren(...items);
@@ -55,17 +64,42 @@ export function importFile(known, open) {
   box.addEventListener("change", async () => {
     const [file] = box.files ?? [];
     if (!file) return;
-    const { sentences, reading } = known.tables.controle;
-    const { document: opened, remarks } = read(await file.text(), file.name, sentences, reading);
-    const data = opened && JSON.parse(JSON.stringify(opened.data));
-    if (!opened || typeof data !== "object" || data === null || Array.isArray(data)) {
-      const said = remarks.map(({ line, message, remedy }) => `Ligne${NBSP}${line}${NBSP}: ${message} ${remedy}`);
-      told.textContent = said.join(" ") || `${quote(file.name)} n’est pas une fiche.`;
-      return;
-    }
-    const kind = SIGNS.find(([, field]) => field in data)?.[0] ?? "offre";
-    const id = file.name.replace(/\.ya?ml$/u, "");
-    const published = known.choices(kind).some(([each]) => each === id) ? await known.source(`${kind}/${id}`) : null;
-    open({ kind, id: published ? id : "", path: published?.path ?? "", base: published?.text ?? "", data });
+    const taken = taking(known, new Uint8Array(await file.arrayBuffer()), file.name);
+    if (typeof taken === "string") told.textContent = taken;
+    else open(await placed(known, taken, file.name.replace(/\.ya?ml$/u, "")));
   });
+}
+
+/**
+ * What a file says, or why it cannot be taken up.
+ * @param {Known} known
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ * @returns {any}
+ */
+function taking(known, bytes, name) {
+  const { sentences, reading } = known.tables.controle;
+  const { text, remarks: broken } = decode(bytes, sentences, reading.limits);
+  const { document: opened, remarks } = broken.length ? { document: null, remarks: broken } : read(text, name, sentences, reading);
+  const data = opened && JSON.parse(JSON.stringify(opened.data));
+  if (typeof data === "object" && data !== null && !Array.isArray(data) && !("sources" in data)) return data;
+  const said = remarks.map(({ line, message, remedy }) => `Ligne${NBSP}${line}${NBSP}: ${message} ${remedy}`);
+  return said.join(" ") || `${quote(name)} n’est pas la fiche d’une offre, d’un organisme ou d’une plateforme.`;
+}
+
+/**
+ * The entry that a file is: one that is published, known by its file or by its name, or a new one.
+ * @param {Known} known
+ * @param {any} data
+ * @param {string} fileName
+ * @returns {Promise<Subject>}
+ */
+async function placed(known, data, fileName) {
+  const kind = SIGNS.find(([, field]) => field in data)?.[0] ?? "offre";
+  const others = /** @type {{ identifier: string, nom: string, organisme?: string }[]} */ (known.others(kind));
+  const found = others.find(({ identifier }) => identifier === fileName)
+    ?? others.find(({ nom, organisme }) => nom === data.nom && organisme === (kind === "offre" ? data.organisme : undefined));
+  const published = found && await known.source(`${kind}/${found.identifier}`);
+  if (!found || !published) return { kind, id: "", path: "", base: "", key: keyOf(kind, newMark()), data };
+  return { kind, id: found.identifier, path: published.path, base: published.text, key: keyOf(kind, found.identifier), data };
 }

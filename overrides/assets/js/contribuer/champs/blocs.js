@@ -40,6 +40,7 @@ export function blocks(form, asked) {
     const content = form.field({ ...items, title, description: "" }, [...path, place], false);
     const remove = button("c-retirer", "Retirer", () => {
       form.entry.drop(path, place);
+      form.dropped(path, place);
       draw();
       add.focus();
     });
@@ -74,6 +75,19 @@ export function lieu(form, asked) {
 }
 
 /**
+ * The point of a place is that of its commune no more.
+ * @param {Form} form
+ * @param {(string | number)[]} path
+ */
+function forgetPoint(form, path) {
+  for (const name of ["latitude", "longitude"]) {
+    form.entry.set([...path, name], undefined);
+    const box = form.box.querySelector(`#${idOf([...path, name])}`);
+    if (box instanceof HTMLInputElement) box.value = "";
+  }
+}
+
+/**
  * @param {Form} form
  * @param {Asked} asked
  * @returns {HTMLElement}
@@ -98,14 +112,18 @@ function commune(form, { path }) {
     const { place } = chooser;
     const [before, codes] = [form.entry.get(at("code_postal")), place?.codesPostaux ?? []];
     form.entry.set(at("code_postal"), codes.includes(before) ? before : codes[0]);
+    if (place?.code !== form.entry.get(at("code_insee"))) forgetPoint(form, path);
     form.entry.set(at("commune"), place?.nom);
     form.entry.set(at("code_insee"), place?.code);
     offer(codes);
   });
   void form.places.then((/** @type {Places} */ places) => {
     const place = places.byCode.get(form.entry.get(at("code_insee"))) ?? null;
+    const written = form.entry.get(at("commune"));
     chooser.place = place;
-    box.value = place ? label(place) : (form.entry.get(at("commune")) ?? "");
+    box.value = place ? label(place) : "";
+    // A commune that we do not know stays as it is written until another one is chosen.
+    if (written && !place) note.textContent = `Écrit dans la fiche\u00a0: ${written}, qui n’est pas une commune de la région.`;
     offer(place?.codesPostaux ?? []);
     chooser.know(places);
   });

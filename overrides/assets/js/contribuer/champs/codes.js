@@ -120,8 +120,10 @@ export function reference(form, asked) {
   });
   box.value = shown();
   box.addEventListener("change", () => {
-    if (!box.value.trim()) form.entry.set(path, undefined);
-    else if (box.value !== shown()) form.entry.set(path, box.value.trim());
+    const typed = box.value.trim();
+    if (typed === shown()) return;
+    form.entry.set(path, typed);
+    form.chosen(path, typed);
   });
   return single(asked, box, list);
 }

@@ -22,7 +22,7 @@ const SOME = "liste";
 export function conditions(form, asked) {
   const { path } = asked;
   const kept = form.entry.get(path);
-  const before = kept && !("aucune" in kept) ? kept : undefined;
+  let before = kept && !("aucune" in kept) ? kept : undefined;
   const room = element("div", "");
   const draw = (/** @type {string} */ chosen) => {
     room.replaceChildren(...(chosen === SOME ? [group(form, { ...asked, path })] : []));
@@ -38,6 +38,8 @@ export function conditions(form, asked) {
     box.value = code;
     box.checked = code === state;
     box.addEventListener("change", () => {
+      const left = form.entry.get(path);
+      if (left && !("aucune" in left)) before = left; // so that changing one's mind loses nothing
       form.entry.set(path, code === NONE ? { aucune: true } : code === SOME ? before : undefined);
       draw(code);
     });
@@ -54,7 +56,7 @@ export function conditions(form, asked) {
  * @returns {HTMLElement}
  */
 export function group(form, { schema, path }) {
-  const properties = schema["x-forme-propre"] === "conditions" ? form.schemas.conditions(form.kind) : schema.properties;
+  const { aucune, ...properties } = schema["x-forme-propre"] === "conditions" ? form.schemas.conditions(form.kind) : schema.properties;
   const shown = new Set(Object.keys(properties).filter((name) => form.entry.get([...path, name]) !== undefined));
   const rows = element("div", "c-liste");
   const more = element("div", "c-ajouts");

@@ -50,7 +50,7 @@ function help({ schema, path }) {
 function place(path) {
   const made = element("p", "c-erreur");
   made.id = `${idOf(path)}-erreur`;
-  made.hidden = true;
+  made.setAttribute("aria-live", "polite");
   return made;
 }
 

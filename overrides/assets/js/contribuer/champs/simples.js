@@ -56,7 +56,7 @@ export function long(form, asked) {
 export function number(form, asked) {
   const kept = form.entry.get(asked.path);
   const box = input(kept === undefined ? "" : String(kept).replace(".", ","), (typed) => {
-    const clean = typed.trim();
+    const clean = typed.replace(/\s/gu, "");
     form.entry.set(asked.path, NUMBER.test(clean) ? Number(clean.replace(",", ".")) : clean);
   });
   box.inputMode = "decimal";
@@ -85,7 +85,7 @@ export function choice(form, asked) {
   const { path, schema } = asked;
   const options = form.options(schema["x-referentiel"]).filter(([code]) => schema.enum.includes(code));
   if (options.length > SHOWN) return list(form, asked, options, (code) => code);
-  return several(asked, radios(form, path, options, (code) => code));
+  return several(asked, radios(form, asked, options, (code) => code));
 }
 
 /**
@@ -105,7 +105,7 @@ export function level(form, asked) {
  */
 export function yesNo(form, asked) {
   const options = /** @type {[string, string, string][]} */ ([["true", "Oui", ""], ["false", "Non", ""]]);
-  return several(asked, radios(form, asked.path, options, (code) => code === "true"));
+  return several(asked, radios(form, asked, options, (code) => code === "true"));
 }
 
 /**
@@ -146,21 +146,23 @@ function list(form, asked, options, read) {
 
 /**
  * @param {Form} form
- * @param {(string | number)[]} path
+ * @param {Asked} asked
  * @param {[string, string, string][]} options
  * @param {(code: string) => string | boolean} read
  * @returns {HTMLElement}
  */
-function radios(form, path, options, read) {
+function radios(form, { path, required }, options, read) {
   const kept = form.entry.get(path);
-  const made = options.map(([code, label, definition]) => {
+  /** @type {[string, string, string][]} */
+  const all = required ? options : [["", "Non précisé", ""], ...options];
+  const made = all.map(([code, label, definition]) => {
     const box = element("input", "");
     box.type = "radio";
     box.name = idOf(path);
     box.value = code;
-    box.checked = kept !== undefined && read(code) === kept;
+    box.checked = code ? kept !== undefined && read(code) === kept : kept === undefined;
     box.addEventListener("change", () => {
-      form.entry.set(path, read(code));
+      form.entry.set(path, code ? read(code) : undefined);
       form.chosen(path, code);
     });
     const said = definition ? [" ", element("span", "detail", definition)] : [];
@@ -175,7 +177,7 @@ function radios(form, path, options, read) {
  * @returns {string}
  */
 function unwrapped(kept) {
-  return kept.replace(/(\S)\n(?=[^\s\-*#>|])/gu, "$1 ");
+  return kept.replace(/(\S)\n(?!\s|[-*+>#|]|\d+\.)/gu, "$1 ");
 }
 
 /**
