@@ -203,15 +203,7 @@ def test_hostile_drafts_are_inert(visit: Visit, site_address: str) -> None:
         "conditions": {"faits": [HOSTILE], "a_verifier": [HOSTILE], "justificatifs": [HOSTILE]},
         "thematiques": [HOSTILE], "romes": [HOSTILE], "telephone": HOSTILE, HOSTILE: HOSTILE,
     }  # fmt: skip
-    draft = {
-        "kind": "offre",
-        "id": "",
-        "plateforme": HOSTILE,
-        "base": "",
-        "path": "",
-        "saved": 1,
-        "data": data,
-    }
+    draft = {**EMPTY, "plateforme": HOSTILE, "data": data}
     page.evaluate(KEEP, json.dumps(draft))
     page = opened(visit, site_address)
     page = opened(visit, site_address, DRAFT)
@@ -338,7 +330,7 @@ def test_a_draft_does_not_undo_what_was_published_since(visit: Visit, site_addre
     page = opened(visit, site_address, "?fiche=organisme/cio-blois")
     expect(page.locator(".c-brouillon")).to_be_visible()
     text = page.locator(".c-yaml").text_content() or ""
-    assert set(text.splitlines()) - set(published.splitlines()) == {'site_web: "https://www.exemple.fr/"'}
+    assert set(text.splitlines()) - set(published.splitlines()) == {"site_web: https://www.exemple.fr/"}
     page.evaluate("localStorage.clear()")
 
 
