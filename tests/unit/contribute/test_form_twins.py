@@ -44,3 +44,23 @@ def test_the_browser_looks_for_an_entry_where_it_is() -> None:
     assert PACKS == 128
     names = [f"offre/{path.stem}" for path in CATALOGUE.glob("plateformes/*/offres/*.yml")] + ["é", ""]
     assert node.run(PLACES, names) == [pack_of(name) for name in names]
+
+
+def test_dates_are_understood_as_people_write_them() -> None:
+    program = 'import { toIso, toFrench } from "./contribuer/dates.js";'
+    typed = {
+        "5/1/2027": "2027-01-05",
+        "05.01.2027": "2027-01-05",
+        "5 janvier 2027": "2027-01-05",
+        "1er août 2026": "2026-08-01",
+        "décembre 2026": "2026-12",
+        "01/2027": "2027-01",
+        "2027": "2027",
+        "2027-01-05": "2027-01-05",
+        "bientôt": "bientôt",
+        "5 brumaire 2027": "5 brumaire 2027",
+    }
+    told = node.run(f"{program} const answer = data.map(toIso);", list(typed))
+    assert dict(zip(typed, told, strict=True)) == typed
+    shown = node.run(f"{program} const answer = data.map(toFrench);", ["2027-01-05", "2027-01", "2027", "?"])
+    assert shown == ["05/01/2027", "01/2027", "2027", "?"]

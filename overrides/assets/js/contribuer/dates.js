@@ -1,14 +1,19 @@
 /** Dates as one types them, and as entries keep them. */
 
-const TYPED = /^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$/u;
+import { fold } from "../fiche/french.js";
+
+const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
+const TYPED = /^(?:(?:(\d{1,2})(?:er)?[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$/u;
 
 /**
- * « 5/1/2027 » → 2027-01-05, « 01/2027 » → 2027-01; anything else as it is, for the checks to say what is wrong.
+ * « 5/1/2027 » or « 5 janvier 2027 » → 2027-01-05, « 01/2027 » → 2027-01; anything else as it is, for the checks
+ * to say what is wrong.
  * @param {string} typed
  * @returns {string}
  */
 export function toIso(typed) {
-  const found = TYPED.exec(typed.trim());
+  const figures = fold(typed.trim()).replace(/[a-z]{3,}/u, (word) => String(MONTHS.indexOf(word) + 1 || word));
+  const found = TYPED.exec(figures.replace(/\s+/gu, " "));
   if (!found) return typed.trim();
   const [, day, month, year] = found;
   return [year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
