@@ -94,6 +94,7 @@ def measure_edit(offers: int) -> tuple[float, float]:
         catalogue = multiply(CATALOGUE, folder / "catalogue", offers)
         live = LiveSite(catalogue, CACHE)
         first = timed_build(live)
+        live.prepare()
         path = next(catalogue.glob("plateformes/*/offres/*.yml"))
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("nom: ", "nom: Nouveau ", 1), encoding="utf-8")

@@ -80,6 +80,7 @@ class Preview:
         catalogue, theme = signature([self._root]), signature(theme_paths)
         self._rebuild()
         say(f"Le site est prêt : {self.server.address} (Ctrl-C pour arrêter)")
+        self._live.prepare()
         while not stop.wait(POLL_SECONDS):
             seen = catalogue, theme
             catalogue, theme = signature([self._root]), signature(theme_paths)

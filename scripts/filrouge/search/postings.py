@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import compress
 
 from filrouge.search.bytecodes import gaps, varint
@@ -79,8 +80,7 @@ class _Held:
             codes = bytes(map(_CODES.__getitem__, self.times))
             coded = varint(len(self.numbers)) + gaps(self.numbers) + codes
             if ESCAPE in codes:
-                escaped = (times for code, times in zip(codes, self.times, strict=True) if code == ESCAPE)
-                coded += b"".join(varint(count) for times in escaped for count in _each_field(times))
+                coded += b"".join(map(_escaped, compress(self.times, map(ESCAPE.__eq__, codes))))
             self.block = coded
         return self.block
 
@@ -156,6 +156,11 @@ def _each_field(times: int) -> Iterator[int]:
     """How often in each field."""
     for place in range(len(TIMES_BITS)):
         yield times >> FIELD_BITS * place & (1 << FIELD_BITS) - 1
+
+
+@cache
+def _escaped(times: int) -> bytes:
+    return b"".join(map(varint, _each_field(times)))
 
 
 class _Codes(dict[int, int]):

@@ -91,6 +91,10 @@ class Compiler:
         """
         return with_offline(self._files(catalogue, documents, today, preview), preview)
 
+    def prepare(self) -> None:
+        """Do now, while nobody waits, what the next compilation would otherwise begin with."""
+        self._indexer.prepare()
+
     def _files(
         self, catalogue: Catalogue, documents: Documents, today: date, preview: bool
     ) -> Iterator[tuple[str, Content]]:

@@ -49,6 +49,11 @@ class LiveSite:
         self._files = {path: self._content(path, content) for path, content in pages}
         return Built(self._files, loaded.findings, len(loaded.catalogue.offres))
 
+    @no_collection()
+    def prepare(self) -> None:
+        """Do now, while nobody waits, what the next build would otherwise begin with."""
+        self._compiler.prepare()
+
     def _content(self, path: str, content: Content) -> bytes:
         if content is None:
             return self._files[path]

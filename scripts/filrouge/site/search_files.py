@@ -54,6 +54,7 @@ class SearchIndexer:
         self._describer = Describer()
         self._reader = Reader()
         self._maker = IndexMaker()
+        self._unread: Sequence[Document] = ()
 
     def files(self, catalogue: Catalogue, trees: OfferTrees, hand_written: Documents) -> SearchFiles:
         """The files for a catalogue, the trees of its offers and the pages beside it."""
@@ -63,6 +64,12 @@ class SearchIndexer:
             *(catalogue.parcours_types, catalogue.referentiels, catalogue.territoires, pages),
         )
         return self._made.get("files", inputs, lambda: self._make(catalogue, trees, pages))
+
+    def prepare(self) -> None:
+        """Read what the cache spared the last call, so that the next one makes only what changed."""
+        if self._unread:
+            self._maker.index(self._reader.corpus(self._unread))
+            self._unread = ()
 
     def _make(self, catalogue: Catalogue, trees: OfferTrees, pages: Sequence[Document]) -> SearchFiles:
         found = (*self._describer.documents(catalogue, trees), *pages)
@@ -76,14 +83,17 @@ class SearchIndexer:
 
     def _index(self, found: Sequence[Document]) -> StaticIndex:
         cache, self._cache = self._cache, None  # from now on, memory does better
-        if cache is None:
-            return self._maker.index(self._reader.corpus(found))
-        folder = cache / _fingerprint(found)
-        if not folder.exists():
+        folder = cache / _fingerprint(found) if cache else None
+        if folder and folder.exists():
+            self._unread = found
+            return _read(folder)
+        self._unread = ()
+        index = self._maker.index(self._reader.corpus(found))
+        if cache and folder:
             cache.mkdir(parents=True, exist_ok=True)
             with exclusive(cache.with_suffix(".verrou")):
-                _write(folder, self._maker.index(self._reader.corpus(found)))
-        return _read(folder)
+                _write(folder, index)
+        return index
 
 
 def _shown(document: Document) -> Document:

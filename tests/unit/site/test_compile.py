@@ -13,6 +13,7 @@ import pytest
 from tests.unit.site.conftest import outlines_of
 
 from filrouge.catalogue.model import Catalogue, Resultats
+from filrouge.search.corpus import Reader
 from filrouge.site.compile import Compiler
 
 Files = dict[str, bytes]
@@ -166,6 +167,25 @@ def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_
         kept, scratch = compile_site(current, compiler), compile_site(current)
         assert kept == scratch
         assert list(kept) == list(scratch)
+
+
+def test_once_ready_an_edit_reads_one_document_even_when_the_index_came_from_the_cache(
+    catalogue: Catalogue, compile_site: Compile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_site(catalogue, Compiler(tmp_path / "fonds", cache=tmp_path / "cache"))
+    later = Compiler(tmp_path / "fonds", remember=True, cache=tmp_path / "cache")
+    read: list[str] = []
+    reading = Reader._reading
+    monkeypatch.setattr(Reader, "_reading", lambda self, each: read.append(each.id) or reading(self, each))
+    compile_site(catalogue, later)
+    assert not read
+    later.prepare()
+    read.clear()
+    edited = replace(catalogue.offres["accueil"], description="Un autre texte pour le même accueil.")
+    changed = replace(catalogue, offres={**catalogue.offres, "accueil": edited})
+    after = compile_site(changed, later)
+    assert read == ["accueil"]
+    assert after == compile_site(changed)
 
 
 def test_another_day_makes_everything_again(
