@@ -81,8 +81,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if Kept.catalogue:
         put = refresh if Kept.serving else publish
         put(Kept.site, Kept.compiler.compile(Kept.catalogue, Documents(pages), date.today(), Kept.serving))
-    if Kept.serving:
-        Kept.compiler.prepare()
     shutil.rmtree(pages)
     if loaded.catalogue is None and not Kept.serving:
         raise Abort("Le catalogue a des erreurs.")

@@ -172,8 +172,8 @@ def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_
 def test_once_ready_an_edit_reads_one_document_even_when_the_index_came_from_the_cache(
     catalogue: Catalogue, compile_site: Compile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compile_site(catalogue, Compiler(tmp_path / "fonds", cache=tmp_path / "cache"))
-    later = Compiler(tmp_path / "fonds", remember=True, cache=tmp_path / "cache")
+    compile_site(catalogue, Compiler(outlines_of(tmp_path), cache=tmp_path / "cache"))
+    later = Compiler(outlines_of(tmp_path), remember=True, cache=tmp_path / "cache")
     read: list[str] = []
     reading = Reader._reading
     monkeypatch.setattr(Reader, "_reading", lambda self, each: read.append(each.id) or reading(self, each))
