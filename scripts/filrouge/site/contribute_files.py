@@ -97,4 +97,5 @@ def _entries(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _packed(name: str, data: Mapping[str, Any]) -> tuple[str, bytes]:
-    return packed(name, "json", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return packed(name, "json", written.encode("utf-8", "replace"))
