@@ -385,3 +385,17 @@ def test_changing_one_s_mind_loses_no_condition(visit: Visit, site_address: str)
     page.get_by_label("Il n’y a aucune condition").check()
     page.get_by_label("Il y a des conditions pour entrer").check()
     expect(page.locator("#c-conditions-age-min")).to_have_value("16")
+
+
+def test_only_what_a_field_accepts_is_proposed(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    Keyboard(page).choose("#c-zone_eligibilite", "blois")
+    page.get_by_role("button", name="Proposer").click()
+    expect(page.locator("#c-zone_eligibilite-erreur")).to_be_empty()
+    expect(page.locator(".c-yaml")).not_to_contain_text('"2401"')
+
+
+def test_a_telephone_is_understood_as_people_write_it(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    page.fill("#c-telephone", "02.54.55-66 77")
+    expect(page.locator(".c-yaml")).to_contain_text('telephone: "02 54 55 66 77"')

@@ -298,6 +298,9 @@ export class Editor {
 
   /** Say what is wrong, or show the ways to propose the entry. */
   propose() {
+    clearTimeout(this.timer); // what is shown is what is proposed
+    this.keep();
+    this.refresh();
     const findings = this.findings();
     const errors = findings.filter(({ severity }) => severity === "erreur");
     if (errors.length) return this.errors.list(findings);

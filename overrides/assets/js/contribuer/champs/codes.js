@@ -67,9 +67,11 @@ export function searched(form, asked) {
     if (items.properties?.derogation) made.append(exemption(form, [...path, place], each));
     return made;
   }));
+  // A field takes some of its vocabulary only: an area is never a zone d’emploi, a residence may be « qpv ».
+  const accepted = new RegExp(items.pattern ?? "", "u");
   const others = () => {
     const taken = new Set(kept().map(codeOf));
-    return form.choices(vocabulary).filter(([code]) => !taken.has(code));
+    return form.choices(vocabulary).filter(([code]) => !taken.has(code) && accepted.test(code));
   };
   const { box, list } = finder(path, others, (code) => {
     form.entry.set(path, [...kept(), code]);

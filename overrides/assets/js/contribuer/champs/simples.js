@@ -20,9 +20,20 @@ const NUMBER = /^-?\d+(?:[.,]\d+)?$/u;
  * @returns {HTMLElement}
  */
 export function text(form, asked) {
-  const box = input(form.entry.get(asked.path), (typed) => form.entry.set(asked.path, typed.trim()));
+  const clean = asked.path.at(-1) === "telephone" ? inPairs : (/** @type {string} */ typed) => typed;
+  const box = input(form.entry.get(asked.path), (typed) => form.entry.set(asked.path, clean(typed.trim())));
   box.maxLength = 2 * (asked.schema.maxLength ?? 400);
   return single(asked, box);
+}
+
+/**
+ * A telephone number as entries keep it, whatever stands between its figures.
+ * @param {string} typed
+ * @returns {string}
+ */
+function inPairs(typed) {
+  const figures = typed.replace(/[\s.\-/]/gu, "");
+  return /^0\d{9}$/u.test(figures) ? (figures.match(/\d\d/gu) ?? []).join(" ") : typed;
 }
 
 /**
