@@ -61,6 +61,11 @@ class Handler(SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         super().do_GET()
 
+    def end_headers(self) -> None:
+        # Else the browser guesses for how long its own copy is good, and may show it once the network is gone.
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
