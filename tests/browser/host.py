@@ -62,7 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def end_headers(self) -> None:
-        # Else the browser guesses for how long its own copy is good, and may show it once the network is gone.
+        # Else the browser guesses how long its own copy is good, and may show it once the network is gone.
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 

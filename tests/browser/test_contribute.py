@@ -228,6 +228,7 @@ def test_a_mistake_is_reported_with_its_reason(visit: Visit, site_address: str) 
     page = visit(f"{site_address}dispositifs/e2c/", DESK)
     page.get_by_role("link", name="Signaler une erreur").click()
     expect(page.get_by_role("radio")).to_have_count(7)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     page.get_by_label("L’offre n’existe plus").check()
     page.fill("#c-precision", "Fermée & remplacée")
     link = page.get_by_role("link", name="Ouvrir le signalement")
@@ -399,3 +400,19 @@ def test_a_telephone_is_understood_as_people_write_it(visit: Visit, site_address
     page = opened(visit, site_address, "?type=organisme")
     page.fill("#c-telephone", "02.54.55-66 77")
     expect(page.locator(".c-yaml")).to_contain_text('telephone: "02 54 55 66 77"')
+
+
+def test_a_click_lands_where_it_was_aimed(visit: Visit, site_address: str) -> None:
+    """Leaving a field says what is wrong there, which moves what stands below: not while a button is down."""
+    page = opened(visit, site_address, "?type=offre")
+    page.fill("#c-nom", "Un nom qui finit par un point.")
+    box = page.locator("[name='c-type'][value='accompagnement']")
+    place = box.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    expect(box).to_be_focused()
+    expect(page.locator("#c-nom-erreur")).to_be_empty()
+    page.mouse.up()
+    expect(box).to_be_checked()
+    expect(page.locator("#c-nom-erreur")).not_to_be_empty()

@@ -47,10 +47,10 @@ def command(base: str, form: str, preview: str, root: Path, today: datetime | No
         raise click.BadParameter("L’adresse commence par https://.", param_hint="--apercu")
     report = report_on(root, base, today.date() if today else date.today())
     click.echo(_written(report, form, preview), nl=form != "comment")
-    click.echo(summary(report), err=True)
     if not report.compared:
         click.echo(f"La référence {quote(base)} est introuvable dans ce dépôt.", err=True)
         return WRONG_USE
+    click.echo(summary(report), err=True)
     return int(bool(report.errors))
 
 

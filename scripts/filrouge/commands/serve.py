@@ -114,8 +114,9 @@ class Preview:
         self._told = set(others) or self._told
         if errors or new:
             say(report([*errors, *new], "text").rstrip())
-        if first and others:
-            say(f"{count(len(others), 'avertissement')} : « filrouge check » les montre.")
+        warnings = [finding for finding in others if finding.severity is Severity.AVERTISSEMENT]
+        if first and warnings:
+            say(f"{count(len(warnings), 'avertissement')} : « filrouge check » les montre.")
 
 
 def say(message: str) -> None:

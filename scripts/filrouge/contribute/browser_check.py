@@ -6,15 +6,12 @@ The browser has the same reading, shape and rules (`overrides/assets/js/fiche`),
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.schemas import Schema, Schemas
 from filrouge.catalogue.sentences import SENTENCES
 from filrouge.catalogue.source_text import FINDINGS_LIMIT, FORBIDDEN_CHARACTER, SIZE_LIMIT, WORD_LIMIT
 from filrouge.catalogue.yaml_events import DEPTH_LIMIT, SAFE_BRACKETS, SAFE_LINE
 from filrouge.catalogue.yaml_syntax import COMPLAINTS, UNKNOWN
-
-KINDS = (Kind.OFFRE, Kind.ORGANISME, Kind.PLATEFORME)
-"""What the form writes."""
+from filrouge.contribute.form.address import KINDS
 
 _SILENT = frozenset(
     {"$schema", "title", "description", "x-aide", "x-importance", "x-reference", "x-referentiel"}

@@ -13,7 +13,7 @@ from filrouge.catalogue.rules.base import LONG_NUMBER, Context
 from filrouge.catalogue.rules.table import CROSS_RULES, OF_KIND
 from filrouge.conditions.groups import LEVELS_OF_FRENCH, UNSURE_PLACES
 from filrouge.conditions.satisfiable import DOMAINS
-from filrouge.contribute.browser_check import KINDS
+from filrouge.contribute.form.address import KINDS
 from filrouge.geography import Commune, Territoires
 
 BETWEEN = frozenset(

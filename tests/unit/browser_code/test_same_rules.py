@@ -18,7 +18,7 @@ from filrouge.catalogue import yaml12
 from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.rules.base import Draft, Problem, Rule
 from filrouge.catalogue.rules.table import OF_KIND
-from filrouge.contribute.browser_check import KINDS
+from filrouge.contribute.form.address import KINDS
 from filrouge.findings import START
 
 PROGRAM = """

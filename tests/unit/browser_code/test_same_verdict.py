@@ -19,7 +19,7 @@ from filrouge.catalogue import yaml12
 from filrouge.catalogue.check_entry import EntryChecker
 from filrouge.catalogue.finding_codes import READING, SHAPE
 from filrouge.catalogue.layout import Kind, identifier, path_of, plateforme
-from filrouge.contribute.browser_check import KINDS
+from filrouge.contribute.form.address import KINDS
 from filrouge.findings import Finding
 
 TABLES = tables(*Kind)

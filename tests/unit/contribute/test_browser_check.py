@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from tests.unit.catalogue.shapes import SCHEMAS, Json
 
 from filrouge.catalogue.sentences import SENTENCES
-from filrouge.contribute.browser_check import KINDS, browser_tables
+from filrouge.contribute.browser_check import browser_tables
+from filrouge.contribute.form.address import KINDS
 
 TABLES = browser_tables(SCHEMAS)
 LIGHT = 15_000

@@ -8,7 +8,7 @@ from tests import node
 from tests.browser_ground import COMMUNES, CONTEXT, RULES, tables
 
 from filrouge.catalogue.rules.table import CROSS_RULES, OF_KIND
-from filrouge.contribute.browser_check import KINDS
+from filrouge.contribute.form.address import KINDS
 
 LIGHT = 10_000
 """Bytes, compressed, beyond the gazetteer that the search page sends."""

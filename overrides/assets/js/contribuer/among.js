@@ -6,8 +6,8 @@
  * @import { Known } from "./known.js"
  */
 
+import { fieldName } from "../fiche/remark.js";
 import { duplicates, farPoints, misfiled, missingReferences, takenIdentifier } from "../fiche/between.js";
-import { fieldName } from "./schemas.js";
 
 /**
  * @typedef {{ kind: string, identifier: string, plateforme: string, data: any, text: string }} Draft

@@ -6,26 +6,29 @@
  * @import { Mapping } from "../fiche/write.js"
  * @import { Path } from "./schemas.js"
  * @import { Known } from "./known.js"
+ * @import { Released } from "./released.js"
  */
 
 import { check } from "../fiche/check.js";
-import { NBSP, slug } from "../fiche/french.js";
+import { NBSP } from "../fiche/french.js";
 import { patch } from "../fiche/patch.js";
 import { read } from "../fiche/read.js";
 import { dump } from "../fiche/write.js";
+import { fieldName } from "../fiche/remark.js";
 import { element, inside } from "../recherche/words.js";
 import { idOf } from "./champs/frame.js";
 import { among } from "./among.js";
+import { Brought } from "./brought.js";
 import { completeness } from "./completeness.js";
 import { toFrench, today } from "./dates.js";
 import { forget, keep } from "./drafts.js";
 import { Entry } from "./entry.js";
 import { Errors, inWords } from "./errors.js";
 import { ForgeAddresses } from "./forge.js";
+import { Filing } from "./filing.js";
 import { Form } from "./form.js";
 import { preview } from "./preview.js";
 import { ways } from "./propose.js";
-import { fieldName } from "./schemas.js";
 
 /** Milliseconds without a key before an entry is checked and kept. */
 const PAUSE = 200;
@@ -51,10 +54,12 @@ export class Editor {
    * @param {HTMLElement} box
    * @param {Known} known
    * @param {Subject} subject
+   * @param {Released} released
    */
-  constructor(box, known, subject) {
+  constructor(box, known, subject, released) {
     this.box = box;
     this.known = known;
+    this.released = released;
     this.subject = subject;
     const { kind, base, data } = subject;
     /** @type {Document | null} */
@@ -71,13 +76,11 @@ export class Editor {
     this.proposed = "";
     /** Whether something was changed here since the draft was kept. */
     this.dirty = false;
-    this.chosenName = subject.nom ?? "";
-    this.chosenOwner = subject.plateforme ?? "";
-    /** @type {Map<string, string>} What an organisation brought, by field. */
-    this.brought = new Map();
+    this.filing = new Filing(known, subject, () => this.entry.data, () => this.changed());
+    this.brought = new Brought((name) => this.entry.get([name]));
     inside(box, ".c-champs").replaceChildren(this.form.box);
-    this.form.box.addEventListener("focusout", () => this.errors.show(this.findings()));
-    this.place();
+    this.form.box.addEventListener("focusout", () => this.released.then(() => this.refresh()));
+    this.filing.draw(inside(box, ".c-rangement"));
     this.refresh();
     if (left.length) this.announce(`Laissé de côté, car illisible${NBSP}: ${left.join(", ")}.`);
   }
@@ -105,37 +108,12 @@ export class Editor {
     return this.document ? patch(this.document, this.data, (text) => this.opened(text)) : dump(this.data);
   }
 
-  /** @returns {string} path of the file in the catalogue */
-  get path() {
-    if (this.subject.path) return this.subject.path;
-    const { kind } = this.subject;
-    if (kind === "organisme") return `organismes/${this.identifier}.yml`;
-    if (kind === "plateforme") return `plateformes/${this.identifier}/plateforme.yml`;
-    return `plateformes/${this.plateforme}/offres/${this.identifier}.yml`;
-  }
-
-  /** @returns {string} */
-  get identifier() {
-    if (this.subject.id) return this.subject.id;
-    const { nom, organisme } = this.entry.data;
-    const name = slug([nom, this.subject.kind === "offre" ? organisme : ""].filter(Boolean).join(" "));
-    return this.chosenName || name || "nouvelle-fiche";
-  }
-
-  /** @returns {string} the platform of the first place, or else of the organisation */
-  get plateforme() {
-    const { lieux, organisme } = /** @type {any} */ (this.entry.data);
-    const home = this.known.entries.organismes.find(([id]) => id === organisme)?.[2];
-    const owner = this.known.owners.get(lieux?.[0]?.code_insee ?? home);
-    return this.chosenOwner || owner || this.known.entries.plateformes[0]?.[0] || "";
-  }
-
   /** @returns {Finding[]} what the checks say of the file; of nothing, that everything is missing */
   findings() {
     const { kind, id } = this.subject;
     const tables = this.known.tables.controle;
-    const [text, file] = [this.text || "{}\n", `${this.known.tables.catalogue}/${this.path}`];
-    const draft = { kind, identifier: this.identifier, plateforme: kind === "offre" ? this.plateforme : "" };
+    const [text, { file, identifier, plateforme }] = [this.text || "{}\n", this.filing];
+    const draft = { kind, identifier, plateforme };
     const findings = check(text, file, { ...draft, today: today(), tables });
     const shaped = findings.every(({ severity }) => severity !== "erreur");
     return shaped ? [...findings, ...among({ ...draft, data: this.data, text }, id, file, this.known)] : findings;
@@ -146,7 +124,7 @@ export class Editor {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.keep();
-      this.refresh();
+      this.released.then(() => this.refresh());
     }, PAUSE);
   }
 
@@ -154,7 +132,7 @@ export class Editor {
   keep() {
     const { kind, id, base, key } = this.subject;
     if (!this.dirty || !key) return;
-    const kept = keep(key, { kind, id, base, nom: this.chosenName, plateforme: this.chosenOwner, data: this.data, saved: Date.now() });
+    const kept = keep(key, { kind, id, base, nom: this.filing.chosenName, plateforme: this.filing.chosenOwner, data: this.data, saved: Date.now() });
     this.dirty = false;
     if (!kept) this.announce(`Le navigateur refuse de garder le brouillon${NBSP}: ne fermez pas cet onglet avant d’avoir proposé.`);
   }
@@ -172,7 +150,7 @@ export class Editor {
     this.form.sayConditions(findings, this.known.words);
     inside(this.box, ".c-apercu-contenu").replaceChildren(...preview(this.subject.kind, this.entry.data, this.known));
     inside(this.box, ".c-yaml").textContent = this.text;
-    inside(this.box, ".c-chemin").textContent = `${this.known.tables.catalogue}/${this.path}`;
+    inside(this.box, ".c-chemin").textContent = this.filing.file;
     const left = findings.filter(({ severity }) => severity === "erreur").length;
     this.sayComplete();
     const state = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
@@ -187,38 +165,6 @@ export class Editor {
     inside(this.box, ".c-jauge").setAttribute("value", String(score));
     const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
     inside(this.box, ".c-complet").textContent = `Précisions utiles${NBSP}: ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
-  }
-
-  /** Where a new entry will be kept, which one may change. */
-  place() {
-    const room = inside(this.box, ".c-rangement");
-    room.hidden = !this.isNew;
-    if (!this.isNew) return;
-    const name = element("input", "");
-    Object.assign(name, { type: "text", id: "c-identifiant", placeholder: "donné par le nom", autocomplete: "off" });
-    name.value = this.chosenName;
-    name.addEventListener("input", () => {
-      this.chosenName = slug(name.value);
-      this.changed();
-    });
-    const label = element("label", "", "Adresse de la fiche");
-    label.htmlFor = name.id;
-    room.replaceChildren(element("summary", "", "Où sera rangée la fiche"), element("div", "c-champ", label, name));
-    if (this.subject.kind === "offre") room.append(this.owners());
-  }
-
-  owners() {
-    const choice = element("select", "", new Option("Celle de la commune", ""));
-    choice.id = "c-plateforme";
-    for (const [id, nom] of this.known.entries.plateformes) choice.append(new Option(nom, id));
-    choice.value = this.chosenOwner;
-    choice.addEventListener("change", () => {
-      this.chosenOwner = choice.value;
-      this.changed();
-    });
-    const label = element("label", "", "Plateforme");
-    label.htmlFor = choice.id;
-    return element("div", "c-champ", label, choice);
   }
 
   /**
@@ -238,40 +184,20 @@ export class Editor {
   }
 
   /**
-   * An organisation brings its address and its telephone to an offer that has none yet, and is its first source.
-   * @param {string} code
+   * @param {string} code of the organisation that was chosen
    */
   async take(code) {
     const source = await this.known.source(`organisme/${code}`).catch(() => null);
-    const data = source && plainly(this.opened(source.text)?.data ?? null);
-    if (!data || this.entry.get(["organisme"]) !== code) return; // another one was chosen meanwhile
-    const offered = { lieux: [data.lieu], telephone: data.telephone, courriel: data.courriel };
-    const brought = Object.entries(offered).filter(([name]) => this.isFree(name)).flatMap(([name, value]) => this.bring(name, value));
-    if (this.isFree("verification")) this.bring("verification", { source: this.known.label("organisme", code), source_date: today() });
-    if (brought.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${brought.join(", ")}. Vérifiez.`);
-  }
-
-  /**
-   * Whether a field is empty, or still as the last organisation left it.
-   * @param {string} name
-   * @returns {boolean}
-   */
-  isFree(name) {
-    const value = this.entry.get([name]);
-    return value === undefined || JSON.stringify(value) === this.brought.get(name);
-  }
-
-  /**
-   * @param {string} name
-   * @param {any} value
-   * @returns {string[]} the title of the field, if it changed
-   */
-  bring(name, value) {
-    if (value === undefined && this.entry.get([name]) === undefined) return [];
-    this.entry.set([name], value);
-    this.brought.set(name, JSON.stringify(value));
-    this.form.redraw(name);
-    return [this.known.schemas.byKind[this.subject.kind].properties[name].title.toLowerCase()];
+    const organisme = source && plainly(this.opened(source.text)?.data ?? null);
+    if (!organisme || this.entry.get(["organisme"]) !== code) return; // another one was chosen meanwhile
+    const filled = this.brought.from(organisme);
+    for (const [name, value] of filled) {
+      this.entry.set([name], value);
+      this.form.redraw(name);
+    }
+    const { properties } = this.known.schemas.byKind[this.subject.kind];
+    const titles = filled.map(([name]) => properties[name].title.toLowerCase());
+    if (titles.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${titles.join(", ")}. Vérifiez.`);
   }
 
   /**
@@ -307,7 +233,7 @@ export class Editor {
     this.errors.clear();
     this.proposed = this.text;
     const room = inside(this.box, ".c-proposition");
-    const subject = { nom: String(this.entry.data.nom ?? ""), path: `${this.known.tables.catalogue}/${this.path}`, text: this.text, isNew: this.isNew };
+    const subject = { nom: String(this.entry.data.nom ?? ""), path: this.filing.file, text: this.text, isNew: this.isNew };
     const unchanged = this.document?.text === subject.text;
     const title = element("h2", "", unchanged ? "Rien n’a changé" : "Proposer la fiche");
     title.tabIndex = -1;

@@ -131,7 +131,8 @@ function titleOf(box) {
  * @param {Finding} finding
  * @returns {string}
  */
-export function inWords({ code, message, remedy }) {
+export function inWords({ code, severity, message, remedy }) {
+  if (severity === "info") return message; // its remedy tells what to write in a file
   if (code === "champ-obligatoire" && message.startsWith("Le champ")) return "Ce champ est obligatoire.";
   // Files write dates the other way round.
   return `${message} ${remedy}`.trim().replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");

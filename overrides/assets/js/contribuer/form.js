@@ -1,9 +1,8 @@
 /**
  * The form of an entry, made from its schema: its steps, its fields, and what they let one choose among.
  *
- * @import { Places } from "../recherche/places.js"
  * @import { Finding } from "../fiche/check.js"
- * @import { Conditions, Words } from "../fiche/said.js"
+ * @import { Words } from "../fiche/said.js"
  * @import { Entry } from "./entry.js"
  * @import { Path, Schema } from "./schemas.js"
  * @import { Asked } from "./champs/frame.js"
@@ -11,14 +10,15 @@
  * @import { Known } from "./known.js"
  */
 
-import { plain, sentences } from "../fiche/said.js";
+import { plain, sentencesSoFar } from "../fiche/said.js";
+import { fieldName } from "../fiche/remark.js";
 import { element } from "../recherche/words.js";
 import { block, blocks, lieu } from "./champs/blocs.js";
 import { boxes, lines, reference, searched } from "./champs/codes.js";
-import { conditions, group, sentencePlace } from "./champs/conditions.js";
+import { conditions, group } from "./champs/conditions.js";
 import { idOf, several } from "./champs/frame.js";
 import { choice, date, level, long, number, text, yesNo } from "./champs/simples.js";
-import { fieldName, sortOf } from "./schemas.js";
+import { sortOf } from "./schemas.js";
 
 /** @type {Record<ReturnType<typeof sortOf>, (form: Form, asked: Asked) => HTMLElement>} */
 const MAKERS = {
@@ -27,20 +27,6 @@ const MAKERS = {
   groupe: (form, asked) => several(asked, group(form, asked)),
   exclusion: (form, asked) => several(asked, group(form, asked)),
 };
-
-/**
- * A condition in words; nothing while it is being written.
- * @param {Conditions} condition
- * @param {Words} words
- * @returns {string[]}
- */
-function said(condition, words) {
-  try {
-    return sentences(condition, words).map(plain);
-  } catch {
-    return [];
-  }
-}
 
 /** @typedef {{ titre: string, champs: string[], aside: boolean }} Step */
 
@@ -59,7 +45,6 @@ export class Form {
     this.entry = entry;
     this.chosen = onChosen;
     this.dropped = onDropped;
-    this.places = known.places;
     this.box = element("div", "c-etapes");
   }
 
@@ -155,17 +140,6 @@ export class Form {
   }
 
   /**
-   * Where what a condition says is said.
-   * @param {Path} path
-   * @returns {HTMLElement}
-   */
-  sentence(path) {
-    const made = sentencePlace(path);
-    made.dataset.de = JSON.stringify(path);
-    return made;
-  }
-
-  /**
    * Say again every condition that is rightly filled in.
    * @param {Finding[]} findings
    * @param {Words} words
@@ -177,7 +151,7 @@ export class Form {
       const path = JSON.parse(place.dataset.de ?? "[]");
       const [value, name] = [this.entry.get(path), String(path.at(-1))];
       const wrong = findings.some((finding) => path.every((step, depth) => finding.path[depth] === step));
-      const told = value === undefined || wrong ? [] : said({ [name]: value }, words);
+      const told = value === undefined || wrong ? [] : (sentencesSoFar({ [name]: value }, words) ?? []).map(plain);
       place.textContent = told.length ? `${told.join(". ")}.` : "";
       place.hidden = !told.length;
     }

@@ -9,6 +9,8 @@ import { Places } from "../recherche/places.js";
 import { load, text } from "../search/files.js";
 import { Schemas } from "./schemas.js";
 
+/** The kinds of entry that the form writes. */
+export const KINDS = ["offre", "organisme", "plateforme"];
 const PACKS = 128;
 const POLYNOMIAL = 0xedb88320;
 
@@ -35,7 +37,6 @@ export class Known {
     this.tables = tables;
     this.entries = entries;
     this.schemas = new Schemas(tables.schemas);
-    this.places = Promise.resolve(places);
     this.communes = places;
     /** @type {Record<string, Option[]>} */
     this.lists = {
@@ -127,7 +128,7 @@ export class Known {
    */
   wholeName(given) {
     if (given.includes("/")) return given;
-    const kind = ["offre", "organisme", "plateforme"].find((each) => this.lists[each].some(([id]) => id === given));
+    const kind = KINDS.find((each) => this.lists[each].some(([id]) => id === given));
     return kind ? `${kind}/${given}` : given;
   }
 

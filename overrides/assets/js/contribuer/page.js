@@ -10,12 +10,12 @@ import { byId, element, inside } from "../recherche/words.js";
 import { keyOf, newMark, recall } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { ForgeAddresses } from "./forge.js";
-import { Known } from "./known.js";
+import { KINDS, Known } from "./known.js";
 import { merged } from "./merge.js";
+import { Released } from "./released.js";
 import { report } from "./signaler.js";
 import { findEntry, importFile, showDrafts } from "./start.js";
 
-const KINDS = ["offre", "organisme", "plateforme"];
 /** @type {Record<string, [add: string, correct: string]>} */
 const TITLES = {
   offre: ["Ajouter une offre", "Corriger une offre"],
@@ -38,6 +38,7 @@ class Page {
     this.known = known;
     /** @type {Editor | null} */
     this.editor = null;
+    this.released = new Released();
     this.start = byId("c-depart", HTMLElement);
     this.form = byId("c-formulaire", HTMLElement);
     inside(this.form, ".c-proposer").addEventListener("click", () => this.editor?.propose());
@@ -62,7 +63,7 @@ class Page {
     const fiche = this.known.wholeName(given);
     if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact");
     if (KINDS.includes(type)) return this.begin(type, brouillon);
-    showDrafts(KINDS);
+    showDrafts();
     findEntry(this.known, (name) => location.assign(`?fiche=${encodeURIComponent(name)}`));
     importFile(this.known, (subject) => this.write(subject, false));
     this.start.hidden = false;
@@ -120,7 +121,7 @@ class Page {
     this.start.hidden = true;
     this.form.hidden = false;
     inside(this.form, ".c-brouillon").hidden = true;
-    this.editor = new Editor(this.form, this.known, subject);
+    this.editor = new Editor(this.form, this.known, subject, this.released);
     const [add, correct] = TITLES[kind];
     const name = String(this.editor.entry.data.nom ?? "");
     inside(this.form, ".c-quoi").textContent = subject.path ? `${exact ? "Toujours exact" : correct}${NBSP}: ${name}` : add;
@@ -165,7 +166,7 @@ async function main() {
   } catch {
     message.replaceChildren(element("p", "", "Le formulaire n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page."));
     byId("c-depart", HTMLElement).hidden = false;
-    showDrafts(KINDS);
+    showDrafts();
   }
 }
 

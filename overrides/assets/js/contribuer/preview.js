@@ -7,7 +7,7 @@
  */
 
 import { NBSP } from "../fiche/french.js";
-import { sentences } from "../fiche/said.js";
+import { sentencesSoFar } from "../fiche/said.js";
 import { element } from "../recherche/words.js";
 
 const APART = ["prescription", "valide"];
@@ -76,7 +76,7 @@ function who(data, known) {
   const scheme = known.entries.dispositifs.find(([id]) => id === data.dispositif);
   const rules = data.conditions ?? scheme?.[3];
   if (!rules) return [element("p", "", `À vérifier${NBSP}: nous ne connaissons pas les conditions d’entrée.`)];
-  const said = told(rules, known);
+  const said = sentencesSoFar(rules, known.words);
   if (!said) return [element("p", "note", "Les conditions sont à compléter.")];
   const [conditions, others] = [said.filter(({ kind }) => !APART.includes(kind) && kind !== "justificatif"), said.filter(({ kind }) => APART.includes(kind))];
   const papers = said.filter(({ kind }) => kind === "justificatif");
@@ -87,19 +87,6 @@ function who(data, known) {
   if (papers.length) lists.push(element("p", "", `Papiers à apporter${NBSP}:`), element("ul", "papiers", ...papers.map(({ text }) => element("li", "", text))));
   if (!data.conditions && scheme) lists.push(element("p", "regles", `Ce sont les règles de ${scheme[1]}.`));
   return [...made, ...lists.filter((list) => list.childNodes.length)];
-}
-
-/**
- * @param {any} rules
- * @param {Known} known
- * @returns {Sentence[] | null} null while they are being written
- */
-function told(rules, known) {
-  try {
-    return sentences(rules, known.words);
-  } catch {
-    return null;
-  }
 }
 
 /**

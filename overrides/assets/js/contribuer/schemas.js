@@ -137,15 +137,3 @@ function sortOfItems(items) {
   if (items.enum) return "cases";
   return items["x-referentiel"] ? "codes" : "lignes";
 }
-
-/**
- * A path as findings write it: `lieux[0].code_postal`.
- * @param {Path} path
- * @returns {string}
- */
-export function fieldName(path) {
-  return path.reduce((/** @type {string} */ name, step) => {
-    if (typeof step === "number") return `${name}[${step}]`;
-    return name ? `${name}.${step}` : step;
-  }, "");
-}

@@ -19,9 +19,9 @@ const LONGEST = 1500;
  * @param {string} contact
  */
 export function report(box, entry, ready, forge, contact) {
-  const reasons = ready.map((words, place) => {
+  const reasons = ready.map((words) => {
     const choice = element("input", "");
-    Object.assign(choice, { type: "radio", name: "raison", value: words, checked: !place });
+    Object.assign(choice, { type: "radio", name: "raison", value: words });
     return element("label", "c-option", choice, element("span", "", words));
   });
   const said = element("textarea", "");
@@ -35,7 +35,8 @@ export function report(box, entry, ready, forge, contact) {
   const draw = () => {
     const reason = box.querySelector("input:checked");
     const title = `Fiche à revoir${NBSP}: ${entry.nom}`;
-    const text = `${reason instanceof HTMLInputElement ? reason.value : ""}\n\n${said.value.trim()}\n\n${entry.page}\n`;
+    const parts = [reason instanceof HTMLInputElement ? reason.value : "", said.value.trim(), entry.page];
+    const text = `${parts.filter(Boolean).join("\n\n")}\n`;
     const mail = element("a", forge.isKnown ? "bouton" : "bouton bouton-principal", "Écrire un courriel");
     mail.href = message(contact, title, text);
     const { address, filled } = forge.issue(title, text);

@@ -12,17 +12,15 @@ import { Combobox } from "../recherche/combobox.js";
 import { byId, button, element } from "../recherche/words.js";
 import { found } from "./champs/codes.js";
 import { all, forget, keyOf, markIn, newMark } from "./drafts.js";
+import { KINDS } from "./known.js";
 
 const WHEN = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
 /** @type {[kind: string, field: string][]} The kind of a file, by a field that only that kind has. */
 const SIGNS = [["organisme", "types"], ["plateforme", "territoire"]];
 
-/**
- * The drafts, each with a link that takes it up again and a button that erases it.
- * @param {string[]} kinds
- */
-export function showDrafts(kinds) {
-  const drafts = all(kinds);
+/** The drafts, each with a link that takes it up again and a button that erases it. */
+export function showDrafts() {
+  const drafts = all(KINDS);
   const items = drafts.map(([key, { kind, id, data, saved }]) => {
     const name = String(data.nom ?? "") || "Fiche sans nom";
     const link = element("a", "", name);
@@ -31,7 +29,7 @@ export function showDrafts(kinds) {
     link.href = `?${new URLSearchParams(asked)}`;
     const erase = button("c-oublier", "Effacer", () => {
       forget(key);
-      showDrafts(kinds);
+      showDrafts();
     });
     erase.setAttribute("aria-label", `Effacer le brouillon ${quote(name)}`);
     return element("li", "", link, " ", element("span", "detail", WHEN.format(saved)), " ", erase);
@@ -47,8 +45,7 @@ export function showDrafts(kinds) {
  */
 export function findEntry(known, open) {
   const [box, list] = [byId("c-chercher", HTMLInputElement), byId("c-chercher-liste", HTMLElement)];
-  const kinds = ["offre", "organisme", "plateforme"];
-  const propose = async (/** @type {string} */ typed) => kinds
+  const propose = async (/** @type {string} */ typed) => KINDS
     .flatMap((kind) => found(known.choices(kind), typed).map(([id, nom, more]) => ({ text: nom, detail: more || "Plateforme", chosen: () => open(`${kind}/${id}`) })))
     .slice(0, 12);
   new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);

@@ -103,6 +103,16 @@ export function de(name) {
 }
 
 /**
+ * « à Orléans », « au Blanc », « aux Montils », « à La Châtre ».
+ * @param {string} name
+ * @returns {string}
+ */
+export function au(name) {
+  const article = ARTICLE.exec(name);
+  return article ? (article[1].length === 2 ? "au " : "aux ") + name.slice(article[0].length) : `à ${name}`;
+}
+
+/**
  * Make the spaces around French punctuation unbreakable; adds none.
  * @param {string} text
  * @returns {string}

@@ -4,6 +4,8 @@
  * What is refused is left out: the form never judges anyone. Turns of phrase come from the compiler.
  */
 
+import { NBSP, au, count, dateInWords, join } from "./french.js";
+
 /**
  * @typedef {{ [key: string]: any }} Conditions
  * @typedef {object} Sentence
@@ -23,8 +25,6 @@
 
 const FIRST_QUALIFICATION = 3;
 const UNSURE_PLACES = ["qpv", "frr"];
-const NBSP = "\u00a0";
-const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /**
  * Every key of a condition mapping, said.
@@ -34,6 +34,20 @@ const MONTHS = "janvier février mars avril mai juin juillet août septembre oct
  */
 export function sentences(conditions, words) {
   return new Speaker(words).said(conditions);
+}
+
+/**
+ * The same of conditions that are being written; null as long as they say nothing whole.
+ * @param {Conditions} conditions
+ * @param {Words} words
+ * @returns {Sentence[] | null}
+ */
+export function sentencesSoFar(conditions, words) {
+  try {
+    return sentences(conditions, words);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -116,9 +130,9 @@ class Speaker {
 
   /** @param {{ min?: number, max?: number }} limits */
   age({ min, max }) {
-    if (min === undefined) return this.turn("au_plus", { max: years(max ?? 0) });
-    if (max === undefined) return this.turn("au_moins", { min: years(min) });
-    return min === max ? years(max) : this.turn("entre", { min, max: years(max) });
+    if (min === undefined) return this.turn("au_plus", { max: count(max ?? 0, "an") });
+    if (max === undefined) return this.turn("au_moins", { min: count(min, "an") });
+    return min === max ? count(max, "an") : this.turn("entre", { min, max: count(max, "an") });
   }
 
   /** @param {{ min?: number, max?: number }} limits */
@@ -151,7 +165,7 @@ class Speaker {
   residence(codes) {
     const names = codes.map((code) => this.words.place(code));
     if (names.every((name, place) => name !== undefined && codes[place].length === 5)) {
-      return join(names.map((name) => at(name ?? "")), "ou");
+      return join(names.map((name) => au(name ?? "")), "ou");
     }
     const x = join(codes.map((code, place) => (UNSURE_PLACES.includes(code) ? this.turn(code) : (names[place] ?? code))), "ou");
     if (codes.every((code) => UNSURE_PLACES.includes(code))) return this.turn("dans", { x });
@@ -166,10 +180,10 @@ class Speaker {
   }
 
   /** @param {{ du?: string, au?: string }} period */
-  period({ du, au }) {
+  period({ du: from, au: to }) {
     const parts = [];
-    if (du) parts.push(this.turn("du", { x: isDay(du) ? this.turn("le", { x: inWords(du) }) : inWords(du) }));
-    if (au) parts.push(this.turn(isDay(au) ? "au_jour" : "au", { x: inWords(au) }));
+    if (from) parts.push(this.turn("du", { x: isDay(from) ? this.turn("le", { x: dateInWords(from, false) }) : dateInWords(from, false) }));
+    if (to) parts.push(this.turn(isDay(to) ? "au_jour" : "au", { x: dateInWords(to, false) }));
     return join(parts, "et");
   }
 
@@ -192,46 +206,12 @@ function sentence(kind, text, derogation = "", groups = []) {
 
 /** @param {number} months */
 function duration(months) {
-  return months && months % 12 === 0 ? years(months / 12) : `${grouped(months)}${NBSP}mois`;
-}
-
-/** @param {number} number */
-function years(number) {
-  return `${grouped(number)}${NBSP}${number < 2 ? "an" : "ans"}`;
-}
-
-/** @param {number} number */
-function grouped(number) {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/gu, "\u202f");
+  return months && months % 12 === 0 ? count(months / 12, "an") : count(months, "mois");
 }
 
 /** @param {string} iso */
 function isDay(iso) {
   return iso.split("-").length === 3;
-}
-
-/** @param {string} iso */
-function inWords(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  if (!month) return iso;
-  const words = `${MONTHS[month - 1]} ${year}`;
-  return day ? `${day === 1 ? "1er" : day}${NBSP}${words}` : words;
-}
-
-/** @param {string} name */
-function at(name) {
-  const article = /^(les?) (?=\S)/iu.exec(name);
-  if (!article) return `à ${name}`;
-  return (article[1].length === 2 ? "au " : "aux ") + name.slice(article[0].length);
-}
-
-/**
- * @param {string[]} words
- * @param {string} conjunction
- * @returns {string}
- */
-function join(words, conjunction) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }
 
 /**

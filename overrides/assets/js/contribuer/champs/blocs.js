@@ -3,7 +3,6 @@
  *
  * @import { Form } from "../form.js"
  * @import { Asked } from "./frame.js"
- * @import { Places } from "../../recherche/places.js"
  */
 
 import { label } from "../../recherche/places.js";
@@ -117,16 +116,14 @@ function commune(form, { path }) {
     form.entry.set(at("code_insee"), place?.code);
     offer(codes);
   });
-  void form.places.then((/** @type {Places} */ places) => {
-    const place = places.byCode.get(form.entry.get(at("code_insee"))) ?? null;
-    const written = form.entry.get(at("commune"));
-    chooser.place = place;
-    box.value = place ? label(place) : "";
-    // A commune that we do not know stays as it is written until another one is chosen.
-    if (written && !place) note.textContent = `Écrit dans la fiche\u00a0: ${written}, qui n’est pas une commune de la région.`;
-    offer(place?.codesPostaux ?? []);
-    chooser.know(places);
-  });
+  const place = form.known.communes.byCode.get(form.entry.get(at("code_insee"))) ?? null;
+  const written = form.entry.get(at("commune"));
+  chooser.place = place;
+  box.value = place ? label(place) : "";
+  // A commune that we do not know stays as it is written until another one is chosen.
+  if (written && !place) note.textContent = `Écrit dans la fiche\u00a0: ${written}, qui n’est pas une commune de la région.`;
+  offer(place?.codesPostaux ?? []);
+  chooser.know(form.known.communes);
   const schema = { title: "Commune", description: "Son nom ou son code postal." };
   const made = single({ schema, path: at("commune"), required: true }, box, list, note, postal);
   // What is wrong with the codes of a commune is said where one chooses it.

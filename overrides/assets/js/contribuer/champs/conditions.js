@@ -83,9 +83,7 @@ export function group(form, { schema, path }) {
       if (next) next.focus();
     });
     remove.setAttribute("aria-label", `Retirer la condition «\u00a0${properties[name].title}\u00a0»`);
-    const said = form.sentence(at);
-    const made = element("div", "c-condition", said, field, remove);
-    return made;
+    return element("div", "c-condition", sentencePlace(at), field, remove);
   };
   draw();
   return element("div", "c-conditions", rows, more);
@@ -96,9 +94,9 @@ export function group(form, { schema, path }) {
  * @param {Path} path
  * @returns {HTMLParagraphElement}
  */
-export function sentencePlace(path) {
+function sentencePlace(path) {
   const made = element("p", "c-phrase");
-  made.dataset.phrase = idOf(path);
+  made.dataset.de = JSON.stringify(path);
   made.hidden = true;
   return made;
 }

@@ -4,8 +4,8 @@
  * @import { Path, Schema } from "../schemas.js"
  */
 
+import { fieldName } from "../../fiche/remark.js";
 import { element } from "../../recherche/words.js";
-import { fieldName } from "../schemas.js";
 
 /**
  * @typedef {object} Asked a field to fill in
