@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from filrouge.site.vendor import FILES
 from setup_environment import exclusive
@@ -15,6 +16,10 @@ from setup_environment import exclusive
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-23"
 """Fixed, so that freshness and « dans 6 semaines » say the same on every day of the year."""
+
+# Tests measure no time: a slow machine is not a defect.
+settings.register_profile("fil-rouge", deadline=None)
+settings.load_profile("fil-rouge")
 
 
 class BuildSite(Protocol):

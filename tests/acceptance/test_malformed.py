@@ -114,7 +114,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
     return path.parent.parent.name, bytes(source)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(damaged())
 def test_whatever_the_damage_nothing_crashes(damage: tuple[str, bytes]) -> None:
     kind, source = damage

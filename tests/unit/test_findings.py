@@ -1,6 +1,6 @@
 """What a finding says, and where."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.findings import Finding, Severity, did_you_mean, field_name
@@ -14,7 +14,6 @@ def test_a_path_is_written_as_people_read_it() -> None:
     assert field_name([1, "nom"]) == "[1].nom"
 
 
-@settings(deadline=None)
 @given(STEPS, STEPS)
 def test_different_paths_have_different_names(one: list[str | int], other: list[str | int]) -> None:
     assert (field_name(one) == field_name(other)) == (one == other)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.french import (
@@ -26,13 +26,11 @@ from filrouge.french import (
 IDENTIFIER = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdefgéèêëàâîïôöûüçœæÉÈÀÇŒ '’-"))
 def test_case_does_not_matter_to_folding(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
@@ -53,7 +51,6 @@ def test_folding_keeps_what_two_spellings_share(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@settings(deadline=None)
 @given(st.text(), st.integers(min_value=1, max_value=100))
 def test_a_slug_is_an_identifier_or_empty(text: str, limit: int) -> None:
     made = slug(text, limit)
@@ -90,7 +87,6 @@ def test_dates_in_words(text: str, words: str) -> None:
     assert date_in_words(text) == words
 
 
-@settings(deadline=None)
 @given(st.dates())
 def test_the_day_of_the_week_can_be_left_out(day: date) -> None:
     with_day = date_in_words(day.isoformat())
@@ -142,7 +138,6 @@ def test_prepositions(name: str, of: str, at: str) -> None:
     assert au(name) == at
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab :;!?«»%'’"))
 def test_typography_twice_changes_nothing_more(text: str) -> None:
     assert nbsp(nbsp(text)) == nbsp(text)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.geography import (
@@ -43,13 +43,11 @@ PLACES = Territoires(
 )
 
 
-@settings(deadline=None)
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
 def test_distance_is_the_same_both_ways(a: float, b: float, c: float, d: float) -> None:
     assert distance_km(a, b, c, d) == pytest.approx(distance_km(c, d, a, b), abs=1e-6)
 
 
-@settings(deadline=None)
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
 def test_distance_is_never_more_than_half_way_round(a: float, b: float, c: float, d: float) -> None:
     assert 0 <= distance_km(a, b, c, d) <= math.pi * EARTH_RADIUS_KM + 1e-6

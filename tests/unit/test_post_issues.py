@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import post_issues
@@ -337,7 +337,6 @@ MORNINGS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(MORNINGS)
 def test_whatever_people_do_in_between_there_is_one_open_issue_for_each_need(
     mornings: list[tuple[dict[str, str], list[tuple[str, str]]]],

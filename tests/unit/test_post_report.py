@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -270,7 +270,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=14).map("".join))
 def test_whatever_the_comment_it_shows_no_html_no_picture_and_no_foreign_link(said: str) -> None:
     text = harmless(f"{MARKER}\n{said}", ALLOWED)

@@ -13,9 +13,10 @@ from pathlib import Path
 from filrouge.catalogue import walk
 from filrouge.catalogue.assemble import catalogue_of, run_cross_rules
 from filrouge.catalogue.check_entry import Checked, EntryChecker, locate
-from filrouge.catalogue.layout import Kind
+from filrouge.catalogue.layout import Kind, identifier, plateforme
 from filrouge.catalogue.model import Catalogue
-from filrouge.catalogue.rules.base import Whole
+from filrouge.catalogue.rules.base import Entry, Whole
+from filrouge.catalogue.scope import can_narrow, unrelated
 from filrouge.catalogue.support import SCHEMA, Support, read_support
 from filrouge.findings import Finding, Position, errors_of
 
@@ -46,12 +47,14 @@ def load(
     today: date | None = None,
     progress: Callable[[int, int], None] | None = None,
     despite: Collection[str] = (),
+    only: Collection[str] = (),
 ) -> Loaded:
     """Read the catalogue at `root`.
 
     `today` (the real one by default) is what dates are compared with; `progress` is told, after each file,
     how many are done out of how many. `despite`: codes of errors on the meaning of one entry that do not
-    keep the catalogue from being built.
+    keep the catalogue from being built. `only`: paths whose findings alone matter; where that is enough, what
+    has no bearing on them is not read, and there is no catalogue.
     """
     cache = cache or LoadCache()
     sources, findings = walk.walk(root)
@@ -61,14 +64,18 @@ def load(
     findings += support.findings
     if any(finding.code == SCHEMA for finding in support.findings):
         return Loaded(None, tuple(findings))
-    checked = _check_entries(cache, sources, progress)
+    unread: frozenset[str] = frozenset()
+    if can_narrow(sources, only):
+        wanted = _check_entries(cache, [source for source in sources if source.path in only], None)
+        unread = unrelated(root, sources, [result.entry for result in wanted])
+    checked = _check_entries(cache, sources, progress, unread)
     for result in checked:
         findings += result.findings
     catalogue = None
     if support.context:
         whole = Whole([result.entry for result in checked], support.context)
         findings += _cross_findings(cache, root, whole)
-        if all(error.code in despite for error in errors_of(findings)):
+        if not unread and all(error.code in despite for error in errors_of(findings)):
             catalogue = catalogue_of(whole, support.referentiels)
     findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.code))
     return Loaded(catalogue, tuple(findings), Counter(result.entry.kind for result in checked))
@@ -86,11 +93,19 @@ def _refresh(cache: LoadCache, root: Path, sources: list[walk.SourceFile], today
 
 
 def _check_entries(
-    cache: LoadCache, sources: list[walk.SourceFile], progress: Callable[[int, int], None] | None
+    cache: LoadCache,
+    sources: list[walk.SourceFile],
+    progress: Callable[[int, int], None] | None,
+    unread: Collection[str] = (),
 ) -> list[Checked]:
+    """What each file gives; of those `unread`, only that they exist."""
     known, cache.entries = cache.entries, {}
     assert cache.checker and cache.support  # noqa: S101  (set by _refresh)
+    results = []
     for done, source in enumerate(sources):
+        if source.path in unread:
+            results.append(_unread(source))
+            continue
         before = known.get(source.path)
         if source.path in cache.support.checked:
             cache.entries[source.path] = (source.signature, cache.support.checked[source.path])
@@ -100,7 +115,13 @@ def _check_entries(
             cache.entries[source.path] = (source.signature, cache.checker.check(source.path))
             if progress:
                 progress(done, len(sources))
-    return [checked for _, checked in cache.entries.values()]
+        results.append(cache.entries[source.path][1])
+    return results
+
+
+def _unread(source: walk.SourceFile) -> Checked:
+    path = source.path
+    return Checked(Entry(path, source.kind, identifier(path), plateforme(path), None), ())
 
 
 def _cross_findings(cache: LoadCache, root: Path, whole: Whole) -> Iterable[Finding]:

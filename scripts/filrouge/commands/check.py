@@ -15,7 +15,6 @@ from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
-from filrouge.pathways.proven import proven
 
 _COUNTED = {
     Kind.OFFRE: ("offre", None),
@@ -49,12 +48,16 @@ def command(paths: tuple[Path, ...], form: str, root: Path, today: datetime | No
     """
     if not root.is_dir():
         raise click.UsageError(f"Le dossier du catalogue {quote(shown(root))} n’existe pas.")
-    selection = [_inside(path, root) for path in paths]
+    inside = [_inside(path, root) for path in paths]
+    selection = [shown(root, path) for path in inside]
     progress = Progress("Vérification du catalogue")
     day = today.date() if today else date.today()
-    loaded = load(root, today=day, progress=progress)
+    loaded = load(root, today=day, progress=progress, only=inside)
     progress.end()
     if _concerns(Kind.PARCOURS_TYPE, selection, root):
+        # The planner takes longer to load than one file takes to check.
+        from filrouge.pathways.proven import proven  # noqa: PLC0415
+
         loaded = proven(loaded, root, day)
     findings = [finding for finding in loaded.findings if _selected(finding, selection)]
     hidden = form == "text" and not infos
@@ -78,7 +81,7 @@ def _contents(counts: Mapping[Kind, int]) -> str:
 
 
 def _inside(path: Path, root: Path) -> str:
-    """The path as findings show it. A path that is not in the catalogue is a wrong use."""
+    """The path from the root of the catalogue. One that is not in the catalogue is a wrong use."""
     if not path.exists():
         raise click.UsageError(f"Le chemin {quote(path.as_posix())} n’existe pas.")
     whole = root.resolve()
@@ -86,7 +89,7 @@ def _inside(path: Path, root: Path) -> str:
         message = f"Le chemin {quote(path.as_posix())} n’est pas dans le catalogue {quote(shown(root))}."
         raise click.UsageError(f"{message} Pour un autre catalogue, utilisez --catalogue.")
     relative = path.resolve().relative_to(whole).as_posix()
-    return shown(root, "" if relative == "." else relative)
+    return "" if relative == "." else relative
 
 
 def _concerns(kind: Kind, selection: Sequence[str], root: Path) -> bool:

@@ -64,7 +64,7 @@ BATCH = 300
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
-@settings(deadline=None, max_examples=2)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_both_say_the_same(name: str, data: st.DataObject) -> None:
     python, arguments = CALLS[name]

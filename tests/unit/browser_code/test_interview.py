@@ -22,7 +22,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.from_regex(r"[0-9a-z-]{1,40}", fullmatch=True), STEPS), min_size=1, max_size=20))
 def test_a_link_tells_what_it_was_given(cases: list[tuple[str, list[tuple[str, int]]]]) -> None:
     program = """import { decode, encode } from "./entretien/link.js";
@@ -35,7 +35,7 @@ def test_a_link_tells_what_it_was_given(cases: list[tuple[str, list[tuple[str, i
     assert run(program, cases) == expected
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=40))
 def test_any_other_fragment_tells_nothing(fragments: list[str]) -> None:
     program = """import { decode, modelOf } from "./entretien/link.js";
@@ -47,7 +47,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
 EVENTS = st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=4)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(EVENTS)
 def test_a_calendar_is_whole_whatever_its_texts(events: list[tuple[str, str, str]]) -> None:
     program = """import { calendar } from "./entretien/agenda.js";

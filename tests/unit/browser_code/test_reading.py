@@ -200,7 +200,7 @@ def test_whatever_is_written_is_read_the_same_way() -> None:
     assert len(complaints) > 50
 
 
-@settings(deadline=None, max_examples=5)
+@settings(max_examples=5)
 @given(st.lists(st.text(st.sampled_from(ALPHABET), max_size=60) | st.text(max_size=20), min_size=20))
 def test_no_text_is_read_in_another_way(texts: list[str]) -> None:
     assert_same([text.encode("utf-8", "replace").decode() for text in texts])
@@ -267,7 +267,7 @@ const answer = data.files.map((file) => {
 """
 
 
-@settings(deadline=None, max_examples=5)
+@settings(max_examples=5)
 @given(
     st.lists(
         st.binary(max_size=12)

@@ -87,7 +87,7 @@ def test_entries_changed_where_the_rules_look(kind: Kind) -> None:
     assert {code for code, _ in RULES["rules"][kind]} <= set(met)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(mappings, min_size=5, max_size=30))
 def test_conditions_that_may_contradict_each_other(asked: list[dict[str, Any]]) -> None:
     valid = valid_examples("offre")[0]

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.catalogue.reporters import FORMATS, report
@@ -92,7 +92,6 @@ def test_gitlab_fingerprints_follow_the_problem_and_not_its_line() -> None:
     assert prints[0] == prints[1] != prints[2]
 
 
-@settings(deadline=None)
 @given(FINDINGS)
 def test_every_format_survives_every_text(findings: list[Finding]) -> None:
     for name in FORMATS:
@@ -104,7 +103,6 @@ def test_every_format_survives_every_text(findings: list[Finding]) -> None:
             assert len(json.loads(written)) == len(findings)
 
 
-@settings(deadline=None)
 @given(FINDINGS)
 def test_fingerprints_are_unique_in_a_report(findings: list[Finding]) -> None:
     issues = json.loads(report(findings * 2, "gitlab"))

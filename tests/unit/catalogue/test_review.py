@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.catalogue.layout import Kind
@@ -49,7 +49,6 @@ def test_what_nobody_checked_has_no_age() -> None:
     assert stage("a-verifier", "2026-11-01", 6, TODAY) is Stage.NEVER
 
 
-@settings(deadline=None)
 @given(DATES, st.integers(1, 36))
 def test_a_stage_holds_exactly_between_two_thresholds(checked: date, rhythm: int) -> None:
     found = stage(CHECKED, checked.isoformat(), rhythm, TODAY)
@@ -57,7 +56,6 @@ def test_a_stage_holds_exactly_between_two_thresholds(checked: date, rhythm: int
     assert found == max(reached, key=TIMES.__getitem__, default=None)
 
 
-@settings(deadline=None)
 @given(DATES, DATES, st.integers(1, 36))
 def test_a_check_never_grows_younger(one: date, other: date, rhythm: int) -> None:
     order = [None, Stage.DUE, Stage.OLD, Stage.WORTHLESS]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.catalogue.ground import (
     BOURGES,
@@ -237,7 +237,6 @@ def test_an_archived_offer_may_outlive_its_scheme() -> None:
 TERRITORIES = st.lists(st.sampled_from(sorted(CONTEXT.territoires.members)), min_size=1, max_size=3)
 
 
-@settings(deadline=None)
 @given(TERRITORIES, TERRITORIES)
 def test_platforms_are_accepted_when_they_partition_the_communes(one: list[str], two: list[str]) -> None:
     places = CONTEXT.territoires

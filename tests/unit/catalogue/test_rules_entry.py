@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.catalogue.ground import (
     CHECKED,
@@ -275,7 +275,6 @@ def test_codes_are_unique_and_meanings_are_sentences() -> None:
     assert all(rule.meaning.endswith(".") for rule in (*RULES, *CROSS_RULES))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789", min_size=13, max_size=13))
 def test_one_last_digit_alone_makes_a_siret_right(start: str) -> None:
     right = [digit for digit in "0123456789" if siret_is_right(start + digit)]
@@ -288,21 +287,18 @@ def test_la_poste_has_its_own_key() -> None:
     assert not siret_is_right("35600000009076")
 
 
-@settings(deadline=None)
 @given(st.integers(0, 9_999_999))
 def test_uai_letters_skip_i_o_q(number: int) -> None:
     assert uai_letter(f"{number:07}") == UAI_LETTERS[number % 23]
     assert not set(UAI_LETTERS) & set("IOQ")
 
 
-@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_dates_are_compared_as_far_as_they_are_precise(one: date, other: date) -> None:
     assert later(one.isoformat(), other.isoformat()) == (one > other)
     assert not later(one.isoformat()[:7], one.isoformat())
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(2000, 1, 1)), st.dates(min_value=date(2000, 1, 1)))
 def test_months_between_two_days(one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -311,7 +307,6 @@ def test_months_between_two_days(one: date, other: date) -> None:
     assert months_between(first, first) == 0
 
 
-@settings(deadline=None)
 @given(
     st.floats(min_value=-90, max_value=90, allow_nan=False),
     st.floats(min_value=-180, max_value=180, allow_nan=False),

@@ -292,7 +292,7 @@ def mutations(draw: st.DrawFn) -> tuple[str, Json]:
     return kind, data
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(mutations())
 def test_the_fast_gate_and_the_slow_validator_agree(mutation: tuple[str, Json]) -> None:
     kind, data = mutation

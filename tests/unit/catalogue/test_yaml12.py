@@ -271,7 +271,7 @@ ANYTHING = st.binary(max_size=400) | st.text(max_size=300).map(lambda text: text
 YAML_LIKE = st.text(st.sampled_from("ab01:-?,[]{}#&*!|>'\"%@`\\ \n\t.~é"), max_size=120).map(str.encode)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(ANYTHING | YAML_LIKE)
 @example(b"? ? ? a")
 @example(b"a: !<tag> x")
@@ -290,7 +290,7 @@ def test_whatever_comes_there_is_a_document_or_french_findings(source: bytes) ->
         )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(YAML_LIKE)
 def test_what_is_accepted_has_the_structure_that_the_usual_reader_sees(source: bytes) -> None:
     document, _ = yaml12.parse(source, "essai.yml")
@@ -305,7 +305,6 @@ def shape(data: object) -> object:
     return [shape(item) for item in data] if isinstance(data, list) else None
 
 
-@settings(deadline=None)
 @given(st.characters())
 def test_no_forbidden_character_passes_unseen(character: str) -> None:
     if FORBIDDEN_CHARACTER.search(character):

@@ -59,7 +59,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_both_readers_agree_on_what_we_write(data: dict[str, Any]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -78,7 +78,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(st.lists(PIECES, max_size=7), st.booleans())
 def test_both_readers_agree_on_lines_put_together(lines: list[str], ended: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -108,7 +108,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(spoilt())
 def test_both_readers_agree_on_spoilt_files(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

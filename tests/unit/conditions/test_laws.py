@@ -33,9 +33,7 @@ from filrouge.conditions.verdict import CODES, Value, evaluate, verdict
 from filrouge.conditions.windows import value_in, windows
 
 RANDOMS = st.randoms(use_true_random=False)
-TRIED = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+TRIED = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NON, A_VERIFIER, OUI = Value
 KNOWLEDGE = Knowledge(words().implied, words().territoires.members)
 

@@ -96,14 +96,14 @@ def verdict(conditions: Conditions, person: Person) -> int:
     return min(found)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(mappings)
 def test_satisfiable_means_that_somebody_is_not_refused(conditions: Conditions) -> None:
     somebody = any(verdict(conditions, person) != NO for person in EVERYBODY)
     assert satisfiable(conditions) == somebody
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(mappings)
 def test_what_cannot_be_met_is_always_said(conditions: Conditions) -> None:
     if not satisfiable(conditions):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.catalogue.layout import Kind
@@ -68,7 +68,6 @@ FIELDS = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(FIELDS, st.sampled_from([weight.name for weight in OFFRES]))
 def test_saying_more_never_lowers_the_score(data: dict[str, Any], name: str) -> None:
     before, after = completeness(data, OFFRES), completeness({**data, name: "x"}, OFFRES)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -100,7 +100,6 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_a_name_is_the_text_of_one_link_and_nothing_else(name: str) -> None:
     told = body("bourges", [entry(name)], [], ADDRESSES)
@@ -116,7 +115,6 @@ def test_a_name_is_the_text_of_one_link_and_nothing_else(name: str) -> None:
     assert not re.search(r"[@#]\w", shown.replace("&#", ""))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_an_escaped_text_is_on_one_line(text: str) -> None:
     assert len(escaped(text).splitlines()) <= 1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.site.conftest import SOURCE, make_catalogue, offre
 
@@ -169,7 +169,6 @@ DATES = st.dates(date(2018, 1, 1), TODAY).map(date.isoformat)
 OFFRES = st.lists(st.tuples(st.sampled_from(["bourges", "vierzon"]), DATES, st.booleans()), max_size=12)
 
 
-@settings(deadline=None)
 @given(OFFRES)
 def test_the_queue_is_what_the_thresholds_say_oldest_first(
     drawn: list[tuple[str, str, bool]],

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.history.ground import ONE, TWO, offre
 
@@ -65,14 +65,12 @@ def test_the_day_is_that_of_france_in_winter_and_summer(instant: str, day: str) 
     assert at(instant) == day
 
 
-@settings(deadline=None)
 @given(st.integers())
 def test_any_time_has_a_day(time: int) -> None:
     """Git accepts dates that no calendar holds."""
     assert 1970 <= date.fromisoformat(day_in_france(time)).year <= 9999
 
 
-@settings(deadline=None)
 @given(st.integers(0, 4_000_000_000), st.integers(0, 100_000))
 def test_days_follow_time(time: int, later: int) -> None:
     assert day_in_france(time) <= day_in_france(time + later)

@@ -126,7 +126,7 @@ def canonical(data: object) -> str:
     return json.dumps(data, sort_keys=True)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(ENTRY, ENTRY)
 def test_a_change_always_says_something_and_no_change_nothing(
     before: dict[str, Any], after: dict[str, Any]
@@ -137,7 +137,7 @@ def test_a_change_always_says_something_and_no_change_nothing(
     assert all(clause == clause.strip() and not clause[0].isupper() for clause in clauses)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(ENTRY, FIELDS, VALUE)
 def test_one_field_changed_among_others_is_always_seen(
     entry: dict[str, Any], name: str, value: object
@@ -146,7 +146,6 @@ def test_one_field_changed_among_others_is_always_seen(
     assert between(entry, {**entry, name: value})
 
 
-@settings(deadline=None)
 @given(st.permutations(sorted(OFFRE)), st.sampled_from(["", "# une remarque\n", "\n\n"]), st.booleans())
 def test_another_layout_of_the_same_data_says_nothing(order: list[str], comment: str, flow: bool) -> None:
     """Order of fields, comments, empty lines, quotes, one line or several."""
@@ -161,7 +160,6 @@ def test_another_layout_of_the_same_data_says_nothing(order: list[str], comment:
 HOSTILE = "<script>alert(1)</script>"
 
 
-@settings(deadline=None)
 @given(FIELDS, VALUE)
 def test_no_value_is_ever_told(name: str, value: object) -> None:
     """What was taken back must not be read for ever, whatever it was."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.catalogue import yaml12
@@ -71,7 +71,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_what_is_written_reads_back_identical(data: dict[str, Any]) -> None:
     document, findings = yaml12.parse(dump(data).encode(), "essai.yml")

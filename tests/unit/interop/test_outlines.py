@@ -61,7 +61,7 @@ places = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(places)
 def test_territories_share_the_region_without_gap_or_overlap(where: list[tuple[int, int, str]]) -> None:
     communes = [commune(str(i), zone, x / 1000, y / 1000) for i, (x, y, zone) in enumerate(where)]

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.interop.tables import Row, TableError
@@ -136,7 +136,6 @@ def test_a_platform_has_a_name_and_a_territory_and_no_invented_partner() -> None
 codes = st.lists(st.integers(0, 99999).map("{:05}".format), min_size=1, max_size=20, unique=True)
 
 
-@settings(deadline=None)
 @given(codes)
 def test_whatever_the_order_of_the_source_the_gazetteer_is_the_same(order: list[str]) -> None:
     rows = [{**COMMUNE, "code_insee": code} for code in order]

@@ -59,7 +59,7 @@ def cheapest(given_problem: Problem) -> float:
     return found[0].score if found else float("inf")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEEDS, SEEDS)
 def test_one_more_offer_never_harms(seed: int, other: int) -> None:
     options, rules = problem(seeded(seed))
@@ -67,7 +67,7 @@ def test_one_more_offer_never_harms(seed: int, other: int) -> None:
     assert cheapest(([*options, more[0]], rules)) <= cheapest((options, rules))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEEDS, st.integers(min_value=0, max_value=10))
 def test_a_farther_horizon_never_harms(seed: int, days: int) -> None:
     options, rules = problem(seeded(seed))
@@ -75,7 +75,7 @@ def test_a_farther_horizon_never_harms(seed: int, days: int) -> None:
     assert cheapest((options, farther)) <= cheapest((options, rules))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEEDS)
 def test_the_order_of_offers_changes_no_score(seed: int) -> None:
     options, rules = problem(seeded(seed))

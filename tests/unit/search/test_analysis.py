@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.french import fold
@@ -131,7 +131,6 @@ def test_a_word_that_stops_inside_its_ending_is_understood(typed: str, meant: st
     assert analysis.stem(meant) in analysis.unfinished(typed)
 
 
-@settings(deadline=None)
 @given(FRENCH)
 def test_a_stem_is_short_plain_and_does_not_depend_on_capitals(text: str) -> None:
     for stem, word in analysis.terms(text):
@@ -140,7 +139,6 @@ def test_a_stem_is_short_plain_and_does_not_depend_on_capitals(text: str) -> Non
     assert list(analysis.terms(text)) == list(analysis.terms(text.upper().lower()))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_words(text: str) -> None:
     assert all(word == word.lower() for word in analysis.words(text))

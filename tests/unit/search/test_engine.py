@@ -192,7 +192,7 @@ def test_what_is_always_open_and_what_opens_in_september() -> None:
         assert [Criteria(mois=months).keep(traits) for months in (spring, autumn)] == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), max_size=6), max_size=8),
     st.lists(st.sampled_from(WORDS), max_size=4),

@@ -140,7 +140,7 @@ CHOICES = st.lists(st.sampled_from(EDITED), unique_by=id)
 
 
 @given(st.lists(CHOICES, min_size=2, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_comes_goes_or_moves_the_index_is_the_one_made_from_nothing(
     versions: list[list[Document]],
 ) -> None:
@@ -163,7 +163,6 @@ def test_nothing_to_index_is_an_index_too() -> None:
     assert Engine((), reader.vocabulary(), reader).search("cap").hits == ()
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_words_survive_their_coding(words: list[str]) -> None:
     assert list(joined_to_previous(bytecodes.against_previous(words))) == words if words else True

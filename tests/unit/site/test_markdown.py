@@ -44,7 +44,7 @@ SIGNS = ' \n\n-+*_1.)(ab’é :[]<&"\\\t#>`~=|\xa0\u202f\ufeff\u2003\r'
 ALPHABET = st.text(alphabet=st.sampled_from(SIGNS), max_size=60)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(ALPHABET | st.text(max_size=40))
 def test_short_way_equals_the_parser(text: str) -> None:
     assert str(render(text)) == parse(text)
@@ -65,7 +65,7 @@ class _Tags(HTMLParser):
             assert name != "href" or (value or "").startswith(("https://", "mailto:", "tel:"))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES)))
 def test_nothing_but_the_allowed_tags(parts: list[str]) -> None:
     found = _Tags()

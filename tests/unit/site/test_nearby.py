@@ -51,7 +51,7 @@ def measured(held: Held, origin: str, bucket: str, limit: int, radius_km: float)
     limit=st.integers(1, 5),
     radius_km=st.sampled_from([5, 12, 80]),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nearest_agrees_with_measuring_everything(
     monkeypatch: pytest.MonkeyPatch, sparse: int, versions: list[Held], limit: int, radius_km: int
 ) -> None:

@@ -171,7 +171,7 @@ def test_of_a_large_index_every_visit_keeps_the_heads_alone() -> None:
 
 
 @given(PATHS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_worker_reads_lists_as_they_were_written(paths: list[str]) -> None:
     inventory = Inventory()
     for path in paths:
@@ -208,7 +208,6 @@ def test_same_files_in_any_order_same_bytes() -> None:
     assert published(files) == published(dict(reversed(files.items())))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(path for path in SITE if is_kept(path) and path != "hors-ligne/index.html")))
 def test_an_edit_changes_its_own_entry_alone(path: str) -> None:
     before, after = published(SITE), published({**SITE, path: SITE[path] + b" !"})
@@ -275,7 +274,6 @@ def test_sizes_are_told_to_two_figures(size: int, words: str) -> None:
     assert weight(size) == words.replace(" ", "\u00a0")
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(max_size=300), max_size=60))
 def test_a_size_weighs_every_file_unless_told_otherwise(contents: list[bytes]) -> None:
     size = Size()

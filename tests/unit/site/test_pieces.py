@@ -6,7 +6,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.catalogue.model import Catalogue, Plateforme, Terme, Verification
@@ -65,7 +65,6 @@ def test_acronyms_are_words_by_themselves_outside_tags() -> None:
     assert acronyms.explain(html, set()).startswith('<a href="https://a.fr/CAP">x</a> <abbr')
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["CAP", "<", "&", " ", "b", "CAPE", '"', "BTS"])).map("".join))
 def test_explaining_acronyms_changes_no_word(text: str) -> None:
     sigles = {s: Terme(s, s, autres={"developpement": f"le {s}"}) for s in ("CAP", "BTS")}

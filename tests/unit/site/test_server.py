@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.site.server import SiteServer, headers_for, read_headers
@@ -102,6 +102,5 @@ def test_a_taken_port_is_said_at_once(server: SiteServer) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_headers_file_can_be_read(text: str) -> None:
     headers_for("/index.html", read_headers(text))

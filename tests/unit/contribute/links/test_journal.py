@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.contribute.links.ground import StillClock
 
@@ -39,7 +39,6 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["liens.jsonl"]
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_file_cut_anywhere_gives_the_whole_lines_before_the_cut(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -54,7 +53,6 @@ def test_a_file_cut_anywhere_gives_the_whole_lines_before_the_cut(data: st.DataO
         assert known(path) == OUTCOMES
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_a_file_that_is_not_ours_is_no_knowledge(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
