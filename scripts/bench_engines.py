@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,15 @@ PAGE = """\
 <script type="application/json">{settings}</script><script type="module" src="/bench/page.js"></script>
 <ol></ol>
 """
-PAGEFIND = """
-import asyncio, json, sys
-from pagefind.index import IndexConfig, PagefindIndex
-
-async def main():
-    async with PagefindIndex(config=IndexConfig(output_path=sys.argv[1])) as index:
-        for line in sys.stdin:
-            record = json.loads(line)
-            await index.add_custom_record(
-                url="/" + record["id"] + "/", content=record["texte"], language="fr",
-                meta={"title": record["nom"], "organisme": record["organisme"], "commune": record["commune"]},
-                filters={"plateforme": [record["plateforme"]], "niveau": record["niveaux"]},
-            )
-
-asyncio.run(main())
+PAGEFIND_PAGE = """\
+<!doctype html><html lang="fr"><meta charset="utf-8">
+<meta data-pagefind-meta="title[content]" content="{nom}">
+<meta data-pagefind-meta="organisme[content]" content="{organisme}">
+<meta data-pagefind-meta="commune[content]" content="{commune}">
+<meta data-pagefind-filter="plateforme[content]" content="{plateforme}">{niveaux}
+<body><p>{texte}</p></body></html>
 """
+PAGEFIND_LEVEL = '<meta data-pagefind-filter="niveau[content]" content="{}">'
 MINISEARCH = """
 import { createInterface } from "node:readline";
 import MiniSearch from "./node_modules/minisearch/dist/es/index.js";
@@ -105,13 +99,19 @@ def _used(name: str, thrifty: bool) -> bool:
 def pagefind(documents: Sequence[Document], folder: Path) -> Ready:
     """Pagefind, which splits its index by words and keeps one file a document."""
     python = install_pagefind(ROOT / ".cache" / "bench-pagefind")
-    subprocess.run(
-        [str(python), "-c", PAGEFIND, str(folder)], input=_records(documents), check=True, encoding="utf-8",
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    pages, index = folder / "pages", folder / "index"
+    for number, document in enumerate(documents):
+        record = _record(number, document)
+        page = pages / record["id"] / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(_pagefind_page(record), encoding="utf-8")
+    # Its library answers each record after a tenth of a second; its command takes a folder of pages at once.
+    command = [str(python), "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(pages)
     files = {
-        f"pagefind/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        f"pagefind/{path.relative_to(index).as_posix()}": path.read_bytes()
+        for path in sorted(index.rglob("*"))
         if path.is_file() and "-ui." not in path.name and "highlight" not in path.name
     }
     filters = [
@@ -119,8 +119,14 @@ def pagefind(documents: Sequence[Document], folder: Path) -> Ready:
         for document, level in _examples(documents)
     ]
     page = _page("pagefind", ["/bench/pagefind.js", "/pagefind/pagefind.js"], [])
-    index = frozenset(path for path in files if not path.endswith(".js"))
-    return Ready({**files, **page}, index, filters)
+    indexed = frozenset(path for path in files if not path.endswith(".js"))
+    return Ready({**files, **page}, indexed, filters)
+
+
+def _pagefind_page(record: Mapping[str, Any]) -> str:
+    texts = {name: escape(text) for name, text in record.items() if isinstance(text, str)}
+    levels = "".join(PAGEFIND_LEVEL.format(level) for level in record["niveaux"])
+    return PAGEFIND_PAGE.format(**texts | {"niveaux": levels})
 
 
 def install_pagefind(folder: Path) -> Path:
