@@ -416,3 +416,47 @@ def test_a_click_lands_where_it_was_aimed(visit: Visit, site_address: str) -> No
     page.mouse.up()
     expect(box).to_be_checked()
     expect(page.locator("#c-nom-erreur")).not_to_be_empty()
+
+
+def test_a_short_list_is_shown_whole_and_says_when_nothing_fits(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    box, options = page.locator("#c-thematiques"), page.locator("#c-thematiques-liste [role=option]")
+    box.click()
+    expect(options).not_to_have_count(0)
+    box.press("Enter")
+    expect(page.locator(".c-yaml")).not_to_contain_text("thematiques")
+    box.fill("zzz")
+    expect(page.locator(".c-champ:has(#c-thematiques) [role=status]")).to_contain_text(
+        "Rien ne correspond à « zzz »"
+    )
+    expect(options).to_have_count(0)
+    box.fill("")
+    box.click()
+    options.first.click()
+    expect(page.locator(".c-yaml")).to_contain_text("thematiques:\n  - ")
+
+
+def test_the_place_of_a_session_is_chosen_by_its_name(visit: Visit, site_address: str) -> None:
+    lieu = {"adresse": "1 rue du Test", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
+    page = opened(visit, site_address)
+    data = {"lieux": [lieu, {**lieu, "adresse": "2 quai du Cher"}], "sessions": [{"debut": "2027-01"}]}
+    page.evaluate(KEEP, json.dumps({**EMPTY, "data": data}))
+    page = opened(visit, site_address, DRAFT)
+    page.locator("#c-sessions-0-lieu").select_option("2 quai du Cher, Vierzon")
+    expect(page.locator(".c-yaml")).to_contain_text('sessions:\n  - debut: "2027-01"\n    lieu: 1\n')
+    page.fill("#c-lieux-1-adresse", "3 quai du Cher")
+    page.locator("#c-sessions-0-lieu").focus()
+    expect(page.locator("#c-sessions-0-lieu option:checked")).to_have_text("3 quai du Cher, Vierzon")
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_correction_without_a_change_says_so(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois")
+    expect(page.locator(".c-etat")).to_have_text("Rien n’a changé pour l’instant.")
+    page.fill("#c-telephone", "02 54 00 00 00")
+    expect(page.locator(".c-etat")).to_have_text("La fiche est prête à être proposée.")
+    page.get_by_role("button", name="Proposer").click()
+    # Nobody is known to write to: no mail would leave for nowhere.
+    expect(page.locator(".c-proposition a[href^='mailto:']")).to_have_count(0)
+    expect(page.locator(".c-proposition")).to_contain_text("la personne qui anime votre plateforme")
+    page.evaluate("localStorage.clear()")

@@ -14,7 +14,8 @@ from filrouge.catalogue.yaml_syntax import COMPLAINTS, UNKNOWN
 from filrouge.contribute.form.address import KINDS
 
 _SILENT = frozenset(
-    {"$schema", "title", "description", "x-aide", "x-importance", "x-reference", "x-referentiel"}
+    {"$schema", "title", "description", "x-aide"}
+    | {"x-importance", "x-rang-dans", "x-reference", "x-referentiel"}
 )
 """Words of the schemas that no finding repeats."""
 _NAMED = frozenset({"properties", "definitions"})

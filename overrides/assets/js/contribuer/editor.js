@@ -153,7 +153,8 @@ export class Editor {
     inside(this.box, ".c-chemin").textContent = this.filing.file;
     const left = findings.filter(({ severity }) => severity === "erreur").length;
     this.sayComplete();
-    const state = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : "La fiche est prête à être proposée.";
+    const ready = this.document?.text === this.text ? "Rien n’a changé pour l’instant." : "La fiche est prête à être proposée.";
+    const state = left ? `Reste à remplir ou à revoir${NBSP}: ${left}` : ready;
     const told = inside(this.box, ".c-etat");
     if (told.textContent !== state) told.textContent = state;
     if (this.proposed !== this.text) inside(this.box, ".c-proposition").hidden = true;

@@ -4,7 +4,7 @@
  * @import { ForgeAddresses, Proposal } from "./forge.js"
  */
 
-import { NBSP, nbsp } from "../fiche/french.js";
+import { NBSP, nbsp, quote } from "../fiche/french.js";
 import { button, element } from "../recherche/words.js";
 
 /**
@@ -27,9 +27,11 @@ export function ways(subject, forge, contact) {
   copied.setAttribute("role", "status");
   const made = [];
   if (forge.isKnown) made.push(...onForge(subject, forge, copied));
-  const others = element("div", "c-gestes", download(subject), mail(subject, contact));
+  const others = element("div", "c-gestes", download(subject), ...(contact ? [mail(subject, contact)] : []));
   others.append(button("bouton", "Copier le contenu", () => void copy(subject.text, copied)));
-  made.push(element("p", "", forge.isKnown ? "Sans compte sur la forge" : "Envoyez la fiche", `${NBSP}:`), others, copied);
+  const then = contact ? `joignez le fichier à un courriel pour ${contact}` : "donnez le fichier à la personne qui anime votre plateforme";
+  const how = `${forge.isKnown ? "Sans compte sur la forge" : "Pour proposer la fiche"}${NBSP}: téléchargez-la, puis ${then}.`;
+  made.push(element("p", "", how), others, copied);
   return made;
 }
 
@@ -91,7 +93,7 @@ function download({ path, text }) {
  */
 function mail({ nom, path }, contact) {
   const link = element("a", "bouton", "Écrire un courriel");
-  const body = `Bonjour,\n\nVoici la fiche « ${nom} » (${path}), en pièce jointe.\n\nElle vient du formulaire de contribution${NBSP}: téléchargez le fichier et joignez-le.\n`;
+  const body = `Bonjour,\n\nJe propose la fiche ${quote(nom)}, écrite avec le formulaire de contribution. Le fichier ${path.split("/").at(-1)} est joint.\n`;
   link.href = message(contact, `Fiche${NBSP}: ${nom}`, body);
   return link;
 }

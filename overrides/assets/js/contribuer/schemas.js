@@ -112,7 +112,7 @@ function isHolder(type) {
  * What a field is, for the one who fills it in.
  * @param {Schema} schema resolved
  * @param {(schema: Schema) => Schema} resolved
- * @returns {"conditions" | "groupe" | "exclusion" | "lieu" | "reference" | "choix" | "date" | "long" | "texte" | "niveau" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
+ * @returns {"conditions" | "groupe" | "exclusion" | "lieu" | "reference" | "choix" | "date" | "long" | "texte" | "niveau" | "rang" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
  */
 export function sortOf(schema, resolved) {
   if (schema["x-forme-propre"]) return schema["x-forme-propre"];
@@ -121,6 +121,7 @@ export function sortOf(schema, resolved) {
   if (schema.type === "object") return "bloc";
   if (schema.type === "boolean") return "oui-non";
   if (schema.type === "string") return sortOfText(schema);
+  if (schema["x-rang-dans"]) return "rang";
   return schema["x-referentiel"] ? "niveau" : "nombre";
 }
 

@@ -42,7 +42,7 @@ export function report(box, entry, ready, forge, contact) {
     const { address, filled } = forge.issue(title, text);
     const open = outwards(filled ? "Ouvrir le signalement" : "Copier le texte et ouvrir la forge", address);
     if (!filled) copyFirst(open, text, told);
-    gestures.replaceChildren(...(forge.isKnown ? [open] : []), mail, button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
+    gestures.replaceChildren(...(forge.isKnown ? [open] : []), ...(contact ? [mail] : []), button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
   };
   const form = element("div", "c-signaler", element("fieldset", "c-champ c-groupe", element("legend", "", `Qu’est-ce qui ne va pas${NBSP}?`), element("div", "c-options", ...reasons)));
   form.append(element("div", "c-champ", label, note, said), gestures, told);

@@ -10,11 +10,15 @@ import { read } from "../fiche/read.js";
 import { decode } from "../fiche/source.js";
 import { Combobox } from "../recherche/combobox.js";
 import { byId, button, element } from "../recherche/words.js";
-import { found } from "./champs/codes.js";
+import { found, nothingFor } from "./champs/codes.js";
 import { all, forget, keyOf, markIn, newMark } from "./drafts.js";
 import { KINDS } from "./known.js";
 
 const WHEN = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
+/** Entries proposed at once. */
+const MOST = 12;
+/** @type {Record<string, string>} */
+const NAMES = { offre: "Offre", organisme: "Organisme", plateforme: "Plateforme" };
 /** @type {[kind: string, field: string][]} The kind of a file, by a field that only that kind has. */
 const SIGNS = [["organisme", "types"], ["plateforme", "territoire"]];
 
@@ -45,9 +49,16 @@ export function showDrafts() {
  */
 export function findEntry(known, open) {
   const [box, list] = [byId("c-chercher", HTMLInputElement), byId("c-chercher-liste", HTMLElement)];
-  const propose = async (/** @type {string} */ typed) => KINDS
-    .flatMap((kind) => found(known.choices(kind), typed).map(([id, nom, more]) => ({ text: nom, detail: more || "Plateforme", chosen: () => open(`${kind}/${id}`) })))
-    .slice(0, 12);
+  const told = byId("c-chercher-note", HTMLElement);
+  const propose = async (/** @type {string} */ typed) => {
+    const all = KINDS.flatMap((kind) => found(known.choices(kind), typed).map(([id, nom, more]) => ({
+      text: nom,
+      detail: [NAMES[kind], more].filter(Boolean).join(", "),
+      chosen: () => open(`${kind}/${id}`),
+    })));
+    told.textContent = nothingFor(typed, all);
+    return all.slice(0, MOST);
+  };
   new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
 }
 

@@ -48,7 +48,8 @@ export class Combobox {
     this.list.replaceChildren(...proposals.map((proposal, place) => this.option(proposal, place)));
     this.list.hidden = !proposals.length;
     this.input.setAttribute("aria-expanded", String(this.isOpen));
-    this.activate(this.first);
+    // Without a word typed, the list is only shown: Enter must choose nothing.
+    this.activate(typed ? this.first : -1);
   }
 
   close() {

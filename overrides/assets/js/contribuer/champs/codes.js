@@ -5,7 +5,7 @@
  * @import { Asked } from "./frame.js"
  */
 
-import { fold } from "../../fiche/french.js";
+import { fold, quote } from "../../fiche/french.js";
 import { Combobox } from "../../recherche/combobox.js";
 import { button, element } from "../../recherche/words.js";
 import { proposals, several, single } from "./frame.js";
@@ -15,6 +15,8 @@ import { input } from "./simples.js";
 const MOST = 10;
 /** Boxes up to this number are all shown; above, one searches. */
 const TICKED = 10;
+/** A list up to this number is shown whole before anything is typed. */
+const WHOLE = 150;
 
 /**
  * @typedef {[string, string, string]} Option code, label, what helps to find or to choose it
@@ -73,13 +75,13 @@ export function searched(form, asked) {
     const taken = new Set(kept().map(codeOf));
     return form.choices(vocabulary).filter(([code]) => !taken.has(code) && accepted.test(code));
   };
-  const { box, list } = finder(path, others, (code) => {
+  const { box, ...under } = finder(path, others, (code) => {
     form.entry.set(path, [...kept(), code]);
     box.value = "";
     draw();
   });
   draw();
-  return single(asked, box, list, chips);
+  return single(asked, box, under.list, under.told, chips);
 }
 
 /** @param {string | { fait: string }} item */
@@ -115,7 +117,7 @@ export function reference(form, asked) {
   const { path, schema } = asked;
   const kind = schema["x-reference"];
   const shown = () => form.label(kind, form.entry.get(path) ?? "");
-  const { box, list } = finder(path, () => form.choices(kind), (code) => {
+  const { box, list, told } = finder(path, () => form.choices(kind), (code) => {
     form.entry.set(path, code);
     box.value = shown();
     form.chosen(path, code);
@@ -127,7 +129,7 @@ export function reference(form, asked) {
     form.entry.set(path, typed);
     form.chosen(path, typed);
   });
-  return single(asked, box, list);
+  return single(asked, box, list, told);
 }
 
 /**
@@ -154,15 +156,29 @@ export function lines(form, asked) {
  */
 function finder(path, options, choose) {
   const list = proposals(path, "Propositions");
+  const told = element("p", "note");
+  told.setAttribute("role", "status");
   const box = input("", () => undefined);
-  box.placeholder = "Écrivez quelques lettres";
-  const propose = async (/** @type {string} */ typed) => found(options(), typed).map(([code, label, more]) => ({
-    text: label,
-    detail: detailOf(more, typed),
-    chosen: () => choose(code),
-  }));
-  new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
-  return { box, list };
+  box.placeholder = options().length <= WHOLE ? "Écrivez quelques lettres, ou cliquez pour tout voir" : "Écrivez quelques lettres";
+  const propose = async (/** @type {string} */ typed) => {
+    const all = options();
+    const kept = typed.trim() ? found(all, typed) : all.slice(0, all.length <= WHOLE ? WHOLE : 0);
+    told.textContent = nothingFor(typed, kept);
+    return kept.map(([code, label, more]) => ({ text: label, detail: detailOf(more, typed), chosen: () => choose(code) }));
+  };
+  const combobox = new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
+  box.addEventListener("click", () => { if (!box.value) void combobox.open(); });
+  return { box, list, told };
+}
+
+/**
+ * What is said when nothing holds what is typed.
+ * @param {string} typed
+ * @param {unknown[]} proposed
+ * @returns {string}
+ */
+export function nothingFor(typed, proposed) {
+  return typed.trim() && !proposed.length ? `Rien ne correspond à ${quote(typed.trim())}. Essayez un autre mot.` : "";
 }
 
 /**

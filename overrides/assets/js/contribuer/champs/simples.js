@@ -110,6 +110,35 @@ export function level(form, asked) {
 }
 
 /**
+ * One of the items of another list of the entry, which is known by its rank.
+ * @param {Form} form
+ * @param {Asked} asked
+ * @returns {HTMLElement}
+ */
+export function rank(form, asked) {
+  const items = () => /** @type {any[]} */ (form.entry.get([asked.schema["x-rang-dans"]]) ?? []);
+  const named = () => items().map((item, place) => /** @type {[string, string, string]} */ ([String(place), nameOf(item, place), ""]));
+  const made = list(form, asked, named(), Number);
+  const box = /** @type {HTMLSelectElement} */ (made.querySelector("select"));
+  // The other list may have changed since.
+  box.addEventListener("focus", () => {
+    const kept = box.value;
+    box.replaceChildren(new Option("Choisir…", ""), ...named().map(([code, label]) => new Option(label, code)));
+    box.value = kept;
+  });
+  return made;
+}
+
+/**
+ * @param {any} item
+ * @param {number} place
+ * @returns {string}
+ */
+function nameOf({ nom, adresse, commune }, place) {
+  return [nom, adresse, commune].filter(Boolean).join(", ") || `Lieu ${place + 1}`;
+}
+
+/**
  * @param {Form} form
  * @param {Asked} asked
  * @returns {HTMLElement}
