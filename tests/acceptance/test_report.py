@@ -14,6 +14,7 @@ from tests.repository import Repository
 
 from filrouge import cli
 from filrouge.commands import report as command
+from filrouge.contribute.form.address import form_address
 from filrouge.contribute.markdown import JOINER, LONGEST
 from filrouge.contribute.report.comment import MARKER, Addresses
 from post_report import harmless
@@ -50,7 +51,7 @@ def proposal(base: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     pages = {"offre": "offres", "organisme": "organismes", "plateforme": "plateformes"}
     places = lambda preview: Addresses(  # noqa: E731
         lambda kind, name: f"{SITE}{pages.get(kind, kind)}/{name}/",
-        lambda kind, name: f"{SITE}contribuer/?fiche={kind}/{name}",
+        lambda kind, name, champ: f"{SITE}{form_address(kind, name, champ=champ)}",
         preview,
     )
     monkeypatch.setattr(command, "_addresses", places)
@@ -114,6 +115,13 @@ def test_an_added_offer_is_told_with_its_effect(proposal: Repository, say: Said)
     assert "joint à la vérification, sous le nom « apercu »" in told
 
 
+def test_the_form_is_not_opened_on_an_offer_that_is_not_published(proposal: Repository, say: Said) -> None:
+    proposal.write(NEW, offre(proposal, frais="gratui"))
+    told = say(1)
+    assert "### À corriger (1)" in told
+    assert "Corriger dans le formulaire" not in told
+
+
 def test_a_removed_offer_says_what_is_lost(proposal: Repository, say: Said) -> None:
     (proposal.folder / OFFRE).unlink()
     told = say()
@@ -163,7 +171,9 @@ def test_a_broken_offer_has_its_errors_their_remedies_and_the_way_back(
     assert "2 erreurs à corriger avant la publication.**" in told
     assert "### À corriger (2)" in told
     assert "Vouliez-vous dire « gratuit »" in plain(told)
-    assert f"[Corriger dans le formulaire]({SITE}contribuer/?fiche=offre/{Path(OFFRE).stem})" in told
+    form = f"{SITE}contribuer/?fiche=offre/{Path(OFFRE).stem}"
+    assert f"[Corriger dans le formulaire]({form}/frais)" in told
+    assert re.search(rf"\({re.escape(form)}/modes_mobilisation%5B\d%5D\)", told)
     assert "1 fiche en erreur n’est pas comptée ici." in told
     assert "plus aucune offre" not in told, "what is in error is not lost"
     assert "apercu" not in told

@@ -460,3 +460,11 @@ def test_a_correction_without_a_change_says_so(visit: Visit, site_address: str) 
     expect(page.locator(".c-proposition a[href^='mailto:']")).to_have_count(0)
     expect(page.locator(".c-proposition")).to_contain_text("la personne qui anime votre plateforme")
     page.evaluate("localStorage.clear()")
+
+
+def test_an_address_leads_to_one_field(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois/lieu.code_postal")
+    expect(page.locator("#c-lieu-commune")).to_be_visible()
+    expect(page.locator("#c-lieu")).to_be_focused()
+    page = opened(visit, site_address, "?fiche=organisme/cio-blois/siret")
+    expect(page.locator("#c-siret")).to_be_focused()

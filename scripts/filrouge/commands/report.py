@@ -68,6 +68,6 @@ def _addresses(preview: str) -> Addresses:
         raise click.ClickException(str(error)) from error
     return Addresses(
         page=lambda kind, name: f"{settings.url}{FOLDERS[kind]}/{name}/",
-        form=lambda kind, name: f"{settings.url}{form_address(kind, name)}",
+        form=lambda kind, name, champ: f"{settings.url}{form_address(kind, name, champ=champ)}",
         preview=preview,
     )

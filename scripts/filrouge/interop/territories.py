@@ -5,6 +5,7 @@ a platform is an entry like any other, so that what its members write in it is n
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -21,6 +22,8 @@ COMMUNE_COLUMNS = (
 )
 METROPOLE = (41.0, 51.5, -5.5, 10.0)
 """South, north, west and east of mainland France, degrees: outside, latitude and longitude were swapped."""
+_PAIRED = re.compile("''(.+?)''")
+"""The official list has pairs of apostrophes for quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def gazetteer(tables: Tables) -> dict[str, str]:
         for name, text in (
             ("communes", _csv(COMMUNE_HEADER, map(_commune, tables.communes))),
             ("communes-anciennes", _csv("code,nom,commune", map(_former, tables.anciennes))),
-            ("epci", _csv("code,nom", ((row["siren"], row["nom"]) for row in tables.epci))),
+            ("epci", _csv("code,nom", ((row["siren"], _with_quotes(row["nom"])) for row in tables.epci))),
             ("zones-emploi", _csv("code,nom", map(_coded, tables.zones))),
             ("departements", _csv("code,nom", map(_coded, tables.departements))),
             ("regions", _csv("code,nom", ((f"R{row['code']}", row["nom"]) for row in tables.regions))),
@@ -191,3 +194,7 @@ def _platform(
         "verification": {"etat": "a-verifier", "source": source[0], "source_date": source[1]},
     }
     return Entry(f"plateformes/{french.slug(name)}/plateforme.yml", "plateforme", data)
+
+
+def _with_quotes(name: str) -> str:
+    return _PAIRED.sub(lambda found: french.quote(found[1]), name)

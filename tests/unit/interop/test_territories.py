@@ -115,6 +115,12 @@ def test_a_former_commune_leads_to_the_present_one() -> None:
     assert text == "code,nom,commune\n18999,Ancienne,18033\n"
 
 
+def test_a_name_has_french_quotation_marks() -> None:
+    epci = [{"siren": "241800507", "nom": "CA de Blois ''Agglopolys''"}]
+    text = gazetteer(tables(epci=epci))["territoires/epci.csv"]
+    assert text == "code,nom\n241800507,CA de Blois «\u00a0Agglopolys\u00a0»\n"
+
+
 def test_a_region_has_its_letter() -> None:
     assert gazetteer(tables())["territoires/regions.csv"] == "code,nom\nR24,Centre-Val de Loire\n"
 

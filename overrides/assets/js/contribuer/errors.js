@@ -80,6 +80,14 @@ export class Errors {
     else this.clear();
   }
 
+  /** @param {string} name of a field, as findings have it: the nearest around it, when it has no box */
+  go(name) {
+    for (let each = name; each; each = each.replace(/(?:^|[.[])[^.[]*$/u, "")) {
+      const box = this.form.at(each);
+      if (box) return this.reach(controlOf(box));
+    }
+  }
+
   /** @param {HTMLElement | null} target */
   reach(target) {
     for (let each = target?.parentElement; each; each = each.parentElement) if (each instanceof HTMLDetailsElement) each.open = true;

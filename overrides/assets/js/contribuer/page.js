@@ -26,7 +26,7 @@ const TITLES = {
 const FOLDERS = { offre: "offres", organisme: "organismes", plateforme: "plateformes", dispositif: "dispositifs", "parcours-type": "parcours-types" };
 const ROOT = new URL("../", location.href.split("?")[0]).href;
 
-/** @typedef {{ type: string, fiche: string, geste: string, brouillon: string }} Asked */
+/** @typedef {{ type: string, fiche: string, geste: string, brouillon: string, champ: string }} Asked */
 
 class Page {
   /**
@@ -59,9 +59,9 @@ class Page {
   }
 
   /** @param {Asked} asked */
-  async open({ type, fiche: given, geste, brouillon }) {
+  async open({ type, fiche: given, geste, brouillon, champ }) {
     const fiche = this.known.wholeName(given);
-    if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact");
+    if (fiche) return geste === "signaler" ? this.report(fiche) : this.correct(fiche, geste === "exact", champ);
     if (KINDS.includes(type)) return this.begin(type, brouillon);
     showDrafts();
     findEntry(this.known, (name) => location.assign(`?fiche=${encodeURIComponent(name)}`));
@@ -86,8 +86,9 @@ class Page {
   /**
    * @param {string} fiche
    * @param {boolean} exact the entry is right: it is only dated
+   * @param {string} champ where to go in it; may be empty
    */
-  async correct(fiche, exact) {
+  async correct(fiche, exact, champ) {
     const source = await this.known.source(fiche);
     const [kind, id] = fiche.split("/");
     const key = keyOf(kind, id);
@@ -96,6 +97,7 @@ class Page {
     if (!source) return this.lost(fiche);
     this.write({ kind, id, path: source.path, base: source.text, key: exact ? "" : key }, exact);
     if (draft) this.resume(draft);
+    this.editor?.errors.go(champ);
   }
 
   /**
@@ -149,7 +151,7 @@ class Page {
   /** @param {string} fiche */
   lost(fiche) {
     byId("c-message", HTMLElement).textContent = `Il n’y a pas de fiche ${quote(fiche)} ici. Elle a peut-être changé de nom.`;
-    void this.open({ type: "", fiche: "", geste: "", brouillon: "" });
+    void this.open({ type: "", fiche: "", geste: "", brouillon: "", champ: "" });
   }
 }
 
@@ -162,7 +164,8 @@ async function main() {
     message.textContent = "Le formulaire se prépare…";
     const known = await Known.open(new URL("./", location.href.split("?")[0]).href, { tables, fiches, communes: new URL(`recherche/${communes}`, ROOT).href });
     message.textContent = "";
-    await new Page(box, known).open({ type: asked.get("type") ?? "", fiche: asked.get("fiche") ?? "", geste: asked.get("geste") ?? "", brouillon: asked.get("brouillon") ?? "" });
+    const [kind, id, champ = ""] = (asked.get("fiche") ?? "").split("/");
+    await new Page(box, known).open({ type: asked.get("type") ?? "", fiche: id ? `${kind}/${id}` : kind, geste: asked.get("geste") ?? "", brouillon: asked.get("brouillon") ?? "", champ });
   } catch {
     message.replaceChildren(element("p", "", "Le formulaire n’a pas pu se charger. Vérifiez la connexion, puis rechargez la page."));
     byId("c-depart", HTMLElement).hidden = false;

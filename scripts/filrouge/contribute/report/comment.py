@@ -4,7 +4,7 @@ A hidden marker says that the comment is ours, so that there is never more than 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from filrouge.catalogue.layout import Kind, identifier, kind_of
@@ -34,10 +34,13 @@ _UNKNOWN_BASE = (
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the comment leads. `preview`: the run that holds the artefact, empty when it is not known."""
+    """Where the comment leads: the page of an entry, a field of it in the form.
+
+    `preview`: the run that holds the artefact, empty when it is not known.
+    """
 
     page: Callable[[Kind, str], str]
-    form: Callable[[Kind, str], str]
+    form: Callable[[Kind, str, str], str]
     preview: str = ""
 
 
@@ -101,16 +104,18 @@ def _listed(heading: str, items: Sequence[str]) -> Iterator[str]:
 def _findings(
     heading: str, findings: Sequence[Finding], report: Report, addresses: Addresses
 ) -> Iterator[str]:
-    names = {change.path: change.nom for change in report.changes}
-    yield from _listed(heading, [_finding(each, report.root, names, addresses) for each in findings])
+    changes = {change.path: change for change in report.changes}
+    yield from _listed(heading, [_finding(each, report.root, changes, addresses) for each in findings])
 
 
-def _finding(finding: Finding, root: str, names: dict[str, str], addresses: Addresses) -> str:
+def _finding(finding: Finding, root: str, changes: Mapping[str, EntryChange], addresses: Addresses) -> str:
     path = finding.file.removeprefix(f"{root}/")
-    kind = kind_of(path)
-    name = names.get(path) or (identifier(path) if kind else path)
+    kind, change = kind_of(path), changes.get(path)
+    name = (change and change.nom) or (identifier(path) if kind else path)
     where = ", ".join(filter(None, (f"ligne {finding.line}", escaped(finding.field))))
-    form = addresses.form(kind, identifier(path)) if kind in KINDS and kind else ""
+    # The form opens what is published: it does not know an entry that is only proposed.
+    opens = kind in KINDS and not (change and change.action is Action.ADDED)
+    form = addresses.form(kind, identifier(path), finding.field) if kind and opens else ""
     again = f" [Corriger dans le formulaire]({form})" if form else ""
     return f"**{escaped(name)}** ({where}){NBSP}: {escaped(sentence(finding))}{again}"
 
