@@ -5,6 +5,7 @@ project answers in French on any machine, so that function is replaced by a look
 A test reads click's own source and fails when a new version brings a sentence that the table lacks.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 from click import core, decorators, exceptions, formatting, parser, types
 
 from filrouge.findings import did_you_mean
+from filrouge.french import quote
 
 MODULES = (core, decorators, exceptions, formatting, parser, types)
 """The modules of click whose sentences can reach a user of `filrouge`."""
@@ -74,7 +76,7 @@ SENTENCES: Mapping[str, str] = {
     "{value!r} is not one of {choices}.": "« {value} » n’est pas dans la liste : {choices}.",
     "{value!r} does not match the format {format}.": "« {value} » ne suit pas le format {format}.",
     "{value!r} does not match the formats {formats}.": "« {value} » ne suit aucun des formats {formats}.",
-    "{value} is not in the range {range}.": "{value} n’est pas dans l’intervalle {range}.",
+    "{value} is not in the range {range}.": "{value} n’est pas accepté. Donnez un nombre : {range}.",
     "{value!r} is not a valid {number_type}.": "« {value} » n’est pas un nombre ({number_type}).",
     "{value!r} is not a valid boolean. Recognized values: {states}": (
         "« {value} » n’est ni oui ni non. Valeurs reconnues : {states}"
@@ -87,6 +89,10 @@ SENTENCES: Mapping[str, str] = {
     "{name} {filename!r} is not writable.": "le {name} « {filename} » n’est pas modifiable.",
     "{name} {filename!r} is not executable.": "le {name} « {filename} » n’est pas exécutable.",
 }
+
+_QUOTED = re.compile("'([^']*)'")
+"""Names between straight quotes: click adds them by itself; our own apostrophes are curved."""
+_DAY = "'%Y-%m-%d'"
 
 TYPE_NAMES = {
     types.StringParamType: "texte",
@@ -105,7 +111,10 @@ def speak_french() -> None:
                 setattr(module, name, function)
     for param_type, name in TYPE_NAMES.items():
         param_type.name = name
-    setattr(click.Choice, "get_invalid_choice_message", invalid_choice)  # noqa: B010  (mypy refuses a plain one)
+    # mypy refuses plain assignments to methods.
+    setattr(click.Choice, "get_invalid_choice_message", invalid_choice)  # noqa: B010
+    for ranged in (types.IntRange, types.FloatRange):
+        setattr(ranged, "_describe_range", interval)  # noqa: B010
 
 
 def translate(sentence: str) -> str:
@@ -127,6 +136,13 @@ def invalid_choice(choice: click.Choice[Any], value: object, ctx: click.Context 
     )
 
 
+def interval(accepted: types.IntRange | types.FloatRange) -> str:
+    """« de 0 à 30 », « 1 ou plus »."""
+    if accepted.max is None:
+        return f"{accepted.min} ou plus"
+    return f"de {accepted.min or 0} à {accepted.max}"
+
+
 def explain(error: click.ClickException) -> str:
     """The whole message for an error of use: how the command is written, what is wrong, where help is."""
     if isinstance(error, exceptions.NoArgsIsHelpError):
@@ -145,7 +161,7 @@ def message(error: click.ClickException) -> str:
     if isinstance(error, exceptions.NoSuchCommand):
         guess = did_you_mean(error.command_name, _command_names(error.ctx))
         return f"La commande « {error.command_name} » n’existe pas. {guess}".strip()
-    return error.format_message()
+    return _QUOTED.sub(lambda found: quote(found[1]), error.format_message().replace(_DAY, "AAAA-MM-JJ"))
 
 
 def _option_names(context: click.Context | None) -> list[str]:

@@ -173,7 +173,7 @@ def test_a_broken_offer_has_its_errors_their_remedies_and_the_way_back(
     assert "Vouliez-vous dire « gratuit »" in plain(told)
     form = f"{SITE}contribuer/?fiche=offre/{Path(OFFRE).stem}"
     assert f"[Corriger dans le formulaire]({form}/frais)" in told
-    assert re.search(rf"\({re.escape(form)}/modes_mobilisation%5B\d%5D\)", told)
+    assert f"[Corriger dans le formulaire]({form}/telephone)" in told
     assert "1 fiche en erreur n’est pas comptée ici." in told
     assert "plus aucune offre" not in told, "what is in error is not lost"
     assert "apercu" not in told

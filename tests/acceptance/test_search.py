@@ -78,6 +78,7 @@ def test_nothing_found_is_not_a_failure(project: Path) -> None:
     [
         (["--near", "Nulle-Part-Ailleurs"], "Aucune commune"),
         (["--radius", "10"], "--near"),
+        (["--tri", "distance"], "--near"),
         (["--type", "formatio"], "formation"),
         (["--age", "-1"], "--age"),
         (["--tri", "hasard"], "--tri"),

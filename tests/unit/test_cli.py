@@ -136,7 +136,7 @@ def test_an_interruption_exits_with_130(capsys: pytest.CaptureFixture[str]) -> N
         ),
         (["essai", "--format"], "L’option « --format » attend une valeur."),
         (["essai", "--nombre", "trois"], "« trois » n’est pas un nombre (entier)."),
-        (["essai", "--nombre", "12"], "12 n’est pas dans l’intervalle 0<=x<=10."),
+        (["essai", "--nombre", "12"], "12 n’est pas accepté. Donnez un nombre : de 0 à 10."),
         (["essai", "absent.yml"], "« absent.yml » n’existe pas."),
         (["essai", "--effet", "refus"], "Cela ne va pas."),
         (["--version=2"], "L’option « --version » ne prend pas de valeur."),

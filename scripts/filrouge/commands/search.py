@@ -99,6 +99,8 @@ def command(
     if radius is not None and near is None:
         raise click.UsageError(f"--radius mesure la distance à une commune{NBSP}: donnez aussi --near.")
     around = _around(near, radius, root) if near is not None else None
+    if tri == Order.DISTANCE and not near:
+        raise click.UsageError("Pour trier par distance, donnez la commune avec --near.")
     order = Order(tri) if tri else Order.DISTANCE if around else Order.PERTINENCE
     try:
         engine = open_engine(root, root.parent / ".cache" / "search", lambda: _catalogue(root))
