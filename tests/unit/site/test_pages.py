@@ -166,7 +166,7 @@ def test_an_organisation_lists_its_offers(catalogue: Catalogue, compile_site: Co
     text = text_of(compile_site(catalogue), "organismes/lycee-bourges")
     assert "3 offres" in text
     assert "Établissement d’enseignement." in text
-    assert "territoire de Plateforme de Bourges" in text
+    assert "Bourges , Plateforme de Bourges" in text
 
 
 def test_a_dispositif_gives_its_rules_and_dated_sources(catalogue: Catalogue, compile_site: Compile) -> None:
