@@ -60,5 +60,5 @@ class Frame:
 
 @lru_cache(maxsize=4096)
 def day(iso: str) -> str:
-    """A date in French words."""
-    return date_in_words(iso)
+    """A date in French words; nobody plans a day on one of these, which are all past: no weekday."""
+    return date_in_words(iso, weekday=False)

@@ -90,8 +90,8 @@ def test_a_platform_s_page_counts_what_is_fresh_and_leads_to_its_queue(
 @pytest.mark.parametrize(
     ("verification", "badge", "said"),
     [
-        (FRESH, "✓ Vérifiée", "✓ Vérifiée le dimanche 1er novembre 2026 par la plateforme."),
-        (OLD, "? À revérifier", "? À revérifier. Vérifiée le vendredi 10 janvier 2025 par la plateforme"),
+        (FRESH, "✓ Vérifiée", "✓ Vérifiée le 1er novembre 2026 par la plateforme."),
+        (OLD, "? À revérifier", "? À revérifier. Vérifiée le 10 janvier 2025 par la plateforme"),
         (SOURCE, "? À vérifier", "? À vérifier. Cette fiche vient d’une source publique"),
     ],
 )
