@@ -83,9 +83,18 @@ def test_every_field_has_a_french_title_description_and_examples(kind: str) -> N
     for path, schema in fields(kind):
         where = (kind, *path)
         assert schema["title"][0].isupper(), where
-        assert schema["description"].endswith("."), where
+        assert schema["description"].endswith((".", "?")), where
         assert schema["examples"], where
+        assert schema.get("x-choix", {}).keys() <= set(schema.get("enum", ())), where
         assert not re.search(r" [:;!?»]|« |\w'\w", schema["title"] + schema["description"]), where
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_asks_something_has_a_question_mark(kind: str) -> None:
+    asks = re.compile(r"-t-(?:il|elle)\b|\b(?:Faut-il|peut-on|est-elle|avez-vous)\b")
+    for path, schema in fields(kind):
+        for words in (schema["description"], schema.get("x-aide", "")):
+            assert not asks.search(words) or "\u00a0?" in words, (kind, *path)
 
 
 @pytest.mark.parametrize("kind", KINDS)

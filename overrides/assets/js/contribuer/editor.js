@@ -10,7 +10,7 @@
  */
 
 import { check } from "../fiche/check.js";
-import { NBSP } from "../fiche/french.js";
+import { NBSP, lowered } from "../fiche/french.js";
 import { patch } from "../fiche/patch.js";
 import { read } from "../fiche/read.js";
 import { dump } from "../fiche/write.js";
@@ -164,7 +164,7 @@ export class Editor {
   sayComplete() {
     const { score, missing } = completeness(this.entry.data, this.known.tables.completude[this.subject.kind]);
     inside(this.box, ".c-jauge").setAttribute("value", String(score));
-    const helped = missing.slice(0, SUGGESTED).join(", ").toLowerCase();
+    const helped = missing.slice(0, SUGGESTED).map(lowered).join(", ");
     inside(this.box, ".c-complet").textContent = `Précisions utiles${NBSP}: ${score}${NBSP}%${helped ? `. Ce qui aiderait le plus${NBSP}: ${helped}` : ""}.`;
   }
 
@@ -197,7 +197,7 @@ export class Editor {
       this.form.redraw(name);
     }
     const { properties } = this.known.schemas.byKind[this.subject.kind];
-    const titles = filled.map(([name]) => properties[name].title.toLowerCase());
+    const titles = filled.map(([name]) => lowered(properties[name].title));
     if (titles.length) this.announce(`Repris de la fiche de l’organisme${NBSP}: ${titles.join(", ")}. Vérifiez.`);
   }
 

@@ -10,6 +10,7 @@
  * @import { Known } from "./known.js"
  */
 
+import { NBSP, lowered } from "../fiche/french.js";
 import { plain, sentencesSoFar } from "../fiche/said.js";
 import { fieldName } from "../fiche/remark.js";
 import { element } from "../recherche/words.js";
@@ -27,6 +28,9 @@ const MAKERS = {
   groupe: (form, asked) => several(asked, group(form, asked)),
   exclusion: (form, asked) => several(asked, group(form, asked)),
 };
+
+/** Fields that a folded step names. */
+const HINTED = 4;
 
 /** @typedef {{ titre: string, champs: string[], aside: boolean }} Step */
 
@@ -64,7 +68,10 @@ export class Form {
     const fields = champs.map((name) => this.top(name));
     if (!aside) return element("section", "c-etape", title, ...fields);
     const used = champs.some((name) => this.entry.get([name]) !== undefined);
-    const folded = element("details", "c-etape c-plus", element("summary", "", title, element("span", "note", "facultatif")), ...fields);
+    const titles = champs.map((name) => lowered(this.schemas.byKind[this.kind].properties[name].title));
+    const inside = titles.slice(0, HINTED).join(", ") + (titles.length > HINTED ? "…" : "");
+    const hint = element("span", "note", `facultatif${NBSP}: ${inside}`);
+    const folded = element("details", "c-etape c-plus", element("summary", "", title, hint), ...fields);
     folded.open = used;
     return folded;
   }
@@ -119,6 +126,19 @@ export class Form {
    */
   options(vocabulary) {
     return this.known.tables.vocabulaires[vocabulary] ?? [];
+  }
+
+  /**
+   * The few codes that a field accepts, in words meant for the one who fills it in where the schema has them: those
+   * of the vocabulary are said to the young person who reads.
+   * @param {Schema} schema
+   * @returns {Option[]}
+   */
+  accepted(schema) {
+    const told = schema["x-choix"] ?? {};
+    return this.options(schema["x-referentiel"])
+      .filter(([code]) => schema.enum.includes(code))
+      .map(([code, label, definition]) => (told[code] ? [code, told[code], ""] : [code, label, definition]));
   }
 
   /**

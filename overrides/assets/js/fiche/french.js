@@ -120,3 +120,13 @@ export function au(name) {
 export function nbsp(text) {
   return text.replace(/[ \u00a0\u202f]+([:;!?»%€])/g, `${NBSP}$1`).replace(/«[ \u00a0\u202f]+/g, `«${NBSP}`);
 }
+
+/**
+ * The text in the middle of a sentence; an acronym keeps its capitals.
+ * @param {string} text
+ * @returns {string}
+ */
+export function lowered(text) {
+  const second = text.charAt(1);
+  return second !== second.toLowerCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

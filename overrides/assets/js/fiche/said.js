@@ -4,7 +4,7 @@
  * What is refused is left out: the form never judges anyone. Turns of phrase come from the compiler.
  */
 
-import { NBSP, au, count, dateInWords, join } from "./french.js";
+import { NBSP, au, count, dateInWords, join, lowered } from "./french.js";
 
 /**
  * @typedef {{ [key: string]: any }} Conditions
@@ -212,14 +212,4 @@ function duration(months) {
 /** @param {string} iso */
 function isDay(iso) {
   return iso.split("-").length === 3;
-}
-
-/**
- * The text in the middle of a sentence; an acronym keeps its capitals.
- * @param {string} text
- * @returns {string}
- */
-function lowered(text) {
-  const second = text.charAt(1);
-  return second !== second.toLowerCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from filrouge.catalogue.layout import Kind
+from filrouge.french import NBSP
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Step:
     aside: bool = False
 
 
-_VERIFICATION = Step("Qui le dit", ("verification",))
+_VERIFICATION = Step(f"Qui a vérifié ces informations{NBSP}?", ("verification",))
 
 STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.OFFRE: (

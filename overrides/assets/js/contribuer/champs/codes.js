@@ -31,7 +31,7 @@ export function boxes(form, asked) {
   const { path, schema } = asked;
   const items = form.resolved(schema.items);
   if (items.enum.length > TICKED) return searched(form, asked);
-  const options = form.options(items["x-referentiel"]).filter(([code]) => items.enum.includes(code));
+  const options = form.accepted(items);
   const kept = new Set(form.entry.get(path) ?? []);
   const made = options.map(([code, label, definition]) => {
     const box = element("input", "");

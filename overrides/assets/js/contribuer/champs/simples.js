@@ -94,7 +94,7 @@ export function date(form, asked) {
  */
 export function choice(form, asked) {
   const { path, schema } = asked;
-  const options = form.options(schema["x-referentiel"]).filter(([code]) => schema.enum.includes(code));
+  const options = form.accepted(schema);
   if (options.length > SHOWN) return list(form, asked, options, (code) => code);
   return several(asked, radios(form, asked, options, (code) => code));
 }
