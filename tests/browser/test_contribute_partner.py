@@ -25,3 +25,25 @@ def test_a_folded_step_says_what_is_inside(visit: Visit, site_address: str) -> N
     expect(folded.locator(".note")).to_have_text("facultatif\u00a0: SIRET, UAI, certifié Qualiopi")
     folded.click()
     expect(page.locator("#c-siret")).to_be_visible()
+
+
+def test_what_is_easily_tidied_is_tidied(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    page.fill("#c-nom", "Atelier du Cher. ")
+    page.locator("#c-nom").blur()
+    expect(page.locator("#c-nom")).to_have_value("Atelier du Cher")
+    expect(page.locator("#c-nom-erreur")).to_be_empty()
+    page.fill("#c-telephone", "02.54.55-66 77")
+    page.locator("#c-telephone").blur()
+    expect(page.locator("#c-telephone")).to_have_value("02 54 55 66 77")
+    page.evaluate("localStorage.clear()")
+
+
+def test_examples_are_quoted_as_in_french(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    page.fill("#c-telephone", "allô")
+    page.locator("#c-telephone").blur()
+    error = page.locator("#c-telephone-erreur")
+    expect(error).to_contain_text("Écrivez par exemple «\u00a00")
+    expect(error).not_to_contain_text('"')
+    page.evaluate("localStorage.clear()")

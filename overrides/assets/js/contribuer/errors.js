@@ -5,7 +5,7 @@
  * @import { Form } from "./form.js"
  */
 
-import { NBSP } from "../fiche/french.js";
+import { NBSP, quote } from "../fiche/french.js";
 import { element } from "../recherche/words.js";
 
 export class Errors {
@@ -142,6 +142,7 @@ function titleOf(box) {
 export function inWords({ code, severity, message, remedy }) {
   if (severity === "info") return message; // its remedy tells what to write in a file
   if (code === "champ-obligatoire" && message.startsWith("Le champ")) return "Ce champ est obligatoire.";
-  // Files write dates the other way round.
-  return `${message} ${remedy}`.trim().replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");
+  // Files write texts between other quotes, and dates the other way round.
+  const told = remedy.replace(/"([^"]+)"/gu, (_, text) => quote(text));
+  return `${message} ${told}`.trim().replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");
 }

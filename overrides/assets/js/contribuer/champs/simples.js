@@ -12,6 +12,8 @@ import { idOf, several, single } from "./frame.js";
 
 /** Choices up to this number are all shown; above, they are in a list. */
 const SHOWN = 6;
+/** @type {Record<string, (typed: string) => string>} Texts that are put in the form that entries keep, by field. */
+const TIDIED = { telephone: inPairs, nom: (typed) => typed.replace(/[\s.]+$/u, "") };
 const NUMBER = /^-?\d+(?:[.,]\d+)?$/u;
 
 /**
@@ -20,8 +22,9 @@ const NUMBER = /^-?\d+(?:[.,]\d+)?$/u;
  * @returns {HTMLElement}
  */
 export function text(form, asked) {
-  const clean = asked.path.at(-1) === "telephone" ? inPairs : (/** @type {string} */ typed) => typed;
-  const box = input(form.entry.get(asked.path), (typed) => form.entry.set(asked.path, clean(typed.trim())));
+  const tidy = TIDIED[String(asked.path.at(-1))] ?? ((typed) => typed);
+  const box = input(form.entry.get(asked.path), (typed) => form.entry.set(asked.path, tidy(typed.trim())));
+  box.addEventListener("change", () => { box.value = tidy(box.value.trim()); });
   box.maxLength = 2 * (asked.schema.maxLength ?? 400);
   return single(asked, box);
 }
