@@ -47,7 +47,7 @@ export class Known {
         .../** @type {[string, string][]} */ (Object.entries(tables.territoires)).map(([code, nom]) => /** @type {Option} */ ([code, nom, ""])),
         ...places.all.map(({ code, nom, departement }) => /** @type {Option} */ ([code, nom, departement])),
       ],
-      offre: entries.offres.map(([id, nom, organisme, , commune]) => [id, nom, `${this.label("organisme", organisme)} ${this.commune(commune)}`]),
+      offre: entries.offres.map(([id, nom, organisme, , commune]) => [id, nom, [this.label("organisme", organisme), this.commune(commune)].filter(Boolean).join(", ")]),
     };
     /** @type {Map<string, string>} */
     this.owners = new Map(Object.entries(entries.communes).flatMap(([owner, codes]) => codes.split(" ").map((code) => [code, owner])));
