@@ -1,9 +1,12 @@
 """What a partner who knows neither the catalogue nor its files reads in the contribution form."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
-from tests.browser.test_contribute import opened
+from tests.browser.test_contribute import HOSTILE, opened
+
+from filrouge.site.markdown import render
 
 Visit = Callable[..., Page]
 
@@ -46,4 +49,33 @@ def test_examples_are_quoted_as_in_french(visit: Visit, site_address: str) -> No
     error = page.locator("#c-telephone-erreur")
     expect(error).to_contain_text("Écrivez par exemple «\u00a00")
     expect(error).not_to_contain_text('"')
+    page.evaluate("localStorage.clear()")
+
+
+WRITTEN = [
+    "Un mot.",
+    "Vous apprenez :\n\n- à **écrire** ;\n- à *lire*\n  et à _compter_.\n\nPuis un_mot_composé.",
+    "Trois temps\n1. un\n2. deux\n\n- trois",
+    "En\n2026. Suite",
+    "[ici](https://a.fr/b?c=d&e=f), [**là**](mailto:a@b.fr), [non](javascript:alert(1)), [pas](//a.fr)",
+    "5 * 3 * 2, 2**3, **ouvert, \\*échappé\\*, <b>gras</b> &amp; fin",
+    "3. trois\n4. quatre\n- tiret\n\n\n\nfin",
+    HOSTILE,
+]
+"""Texts of which the preview shows what the page will."""
+PREVIEWED = """async (texts) => {
+  const { rendered } = await import("../assets/js/contribuer/markdown.js");
+  return texts.map((text) => rendered(text).map((each) => each.outerHTML).join(""));
+}"""
+
+
+def test_the_preview_shows_descriptions_as_their_page_does(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    tidy = lambda html: re.sub(r' (?:rel|target)="[^"]*"|\n(?=<)|(?<=>)\n', "", html)  # noqa: E731
+    for text, shown in zip(WRITTEN, page.evaluate(PREVIEWED, WRITTEN), strict=True):
+        made = tidy(render(text)).replace("&quot;", '"')
+        assert tidy(shown) == made, text
+    page.fill("#c-description", WRITTEN[1])
+    expect(page.locator(".c-page ul:not([class]) li")).to_have_count(2)
+    expect(page.locator(".c-page li strong")).to_have_text("écrire")
     page.evaluate("localStorage.clear()")

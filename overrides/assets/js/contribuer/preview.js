@@ -9,6 +9,7 @@
 import { NBSP } from "../fiche/french.js";
 import { sentencesSoFar } from "../fiche/said.js";
 import { element } from "../recherche/words.js";
+import { rendered } from "./markdown.js";
 
 const APART = ["prescription", "valide"];
 
@@ -44,8 +45,7 @@ function row(kind, data, known) {
 function page(kind, data, known) {
   const title = element("p", "c-titre", data.nom || "Nom à écrire");
   const list = element("dl", "bref", ...facts(kind, data, known).map(([name, value]) => element("div", "", element("dt", "", name), element("dd", "", value))));
-  const said = String(data.description ?? "").split(/\n\s*\n/u).filter(Boolean).map((part) => element("p", "", part));
-  const made = element("div", "c-page", title, list, ...said);
+  const made = element("div", "c-page", title, list, ...rendered(String(data.description ?? "")));
   if (kind === "offre") made.append(element("h3", "", `Puis-je entrer${NBSP}?`), ...who(data, known));
   return made;
 }
