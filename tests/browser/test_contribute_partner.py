@@ -79,3 +79,19 @@ def test_the_preview_shows_descriptions_as_their_page_does(visit: Visit, site_ad
     expect(page.locator(".c-page ul:not([class]) li")).to_have_count(2)
     expect(page.locator(".c-page li strong")).to_have_text("écrire")
     page.evaluate("localStorage.clear()")
+
+
+def test_opening_hours_are_typed_as_one_says_them(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=organisme")
+    box = page.locator("#c-horaires_accueil")
+    box.fill("Lundi au vendredi 9h-12h30 et 14h-17h, mercredi fermé")
+    field = page.locator(".c-champ:has(#c-horaires_accueil)")
+    said = "Compris~: du lundi au vendredi de 9~h à 12~h~30 et de 14~h à 17~h~; fermé le mercredi."
+    expect(field.locator("[role=status]")).to_have_text(said.replace("~", "\u00a0"))
+    expect(page.locator(".c-yaml")).to_contain_text(
+        'horaires_accueil: "Mo-Fr 09:00-12:30,14:00-17:00; We off"'
+    )
+    box.fill("sur rendez-vous")
+    box.blur()
+    expect(page.locator("#c-horaires_accueil-erreur")).to_contain_text("comme «\u00a0du lundi au vendredi")
+    page.evaluate("localStorage.clear()")

@@ -15,7 +15,7 @@ from filrouge.contribute.form.address import KINDS
 
 _SILENT = frozenset(
     {"$schema", "title", "description", "x-aide"}
-    | {"x-choix", "x-importance", "x-rang-dans", "x-reference", "x-referentiel"}
+    | {"x-choix", "x-importance", "x-rang-dans", "x-reference", "x-referentiel", "x-saisie"}
 )
 """Words of the schemas that no finding repeats."""
 _NAMED = frozenset({"properties", "definitions"})

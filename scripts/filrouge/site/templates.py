@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from filrouge.french import NBSP, date_in_words
 from filrouge.site.markdown import is_safe_link
+from filrouge.site.opening_hours import in_french
 
 _MARK = re.compile("\2([a-z_]+)\3")
 PROJECT = Path(__file__).resolve().parents[3]
@@ -28,7 +29,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals.update(nbsp=NBSP, jour=day)
+        environment.globals.update(nbsp=NBSP, jour=day, en_francais=in_french)
         environment.tests["lien_sur"] = is_safe_link
         self._get = lru_cache(maxsize=None)(environment.get_template)
 

@@ -7,6 +7,10 @@
 
 import { NBSP, quote } from "../fiche/french.js";
 import { element } from "../recherche/words.js";
+import { inFrench } from "./opening_hours.js";
+
+/** The hours that stand as an example. */
+const HOURS = /Mo-Fr [\d:,-]*\d/gu;
 
 export class Errors {
   /**
@@ -142,7 +146,7 @@ function titleOf(box) {
 export function inWords({ code, severity, message, remedy }) {
   if (severity === "info") return message; // its remedy tells what to write in a file
   if (code === "champ-obligatoire" && message.startsWith("Le champ")) return "Ce champ est obligatoire.";
-  // Files write texts between other quotes, and dates the other way round.
+  // Files write texts between other quotes, hours in a notation, and dates the other way round.
   const told = remedy.replace(/"([^"]+)"/gu, (_, text) => quote(text));
-  return `${message} ${told}`.trim().replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");
+  return `${message} ${told}`.trim().replace(HOURS, inFrench).replaceAll("AAAA-MM-JJ", "JJ/MM/AAAA").replaceAll("AAAA-MM", "MM/AAAA");
 }

@@ -18,12 +18,12 @@ import { block, blocks, lieu } from "./champs/blocs.js";
 import { boxes, lines, reference, searched } from "./champs/codes.js";
 import { conditions, group } from "./champs/conditions.js";
 import { idOf, several } from "./champs/frame.js";
-import { choice, date, level, long, number, rank, text, yesNo } from "./champs/simples.js";
+import { choice, date, hours, level, long, number, rank, text, yesNo } from "./champs/simples.js";
 import { sortOf } from "./schemas.js";
 
 /** @type {Record<ReturnType<typeof sortOf>, (form: Form, asked: Asked) => HTMLElement>} */
 const MAKERS = {
-  conditions, lieu, reference, date, long, lignes: lines, texte: text, choix: choice, niveau: level, rang: rank, nombre: number,
+  conditions, lieu, reference, date, long, horaires: hours, lignes: lines, texte: text, choix: choice, niveau: level, rang: rank, nombre: number,
   "oui-non": yesNo, bloc: block, cases: boxes, codes: searched, blocs: blocks,
   groupe: (form, asked) => several(asked, group(form, asked)),
   exclusion: (form, asked) => several(asked, group(form, asked)),

@@ -112,10 +112,11 @@ function isHolder(type) {
  * What a field is, for the one who fills it in.
  * @param {Schema} schema resolved
  * @param {(schema: Schema) => Schema} resolved
- * @returns {"conditions" | "groupe" | "exclusion" | "lieu" | "reference" | "choix" | "date" | "long" | "texte" | "niveau" | "rang" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
+ * @returns {"conditions" | "groupe" | "exclusion" | "lieu" | "reference" | "choix" | "date" | "horaires" | "long" | "texte" | "niveau" | "rang" | "nombre" | "oui-non" | "bloc" | "cases" | "codes" | "blocs" | "lignes"}
  */
 export function sortOf(schema, resolved) {
   if (schema["x-forme-propre"]) return schema["x-forme-propre"];
+  if (schema["x-saisie"]) return schema["x-saisie"];
   if (schema["x-reference"]) return "reference";
   if (schema.type === "array") return sortOfItems(resolved(schema.items));
   if (schema.type === "object") return "bloc";

@@ -8,6 +8,7 @@
 import { prose } from "../../fiche/write.js";
 import { element } from "../../recherche/words.js";
 import { toFrench, toIso } from "../dates.js";
+import { inFrench, written as hoursWritten } from "../opening_hours.js";
 import { idOf, several, single } from "./frame.js";
 
 /** Choices up to this number are all shown; above, they are in a list. */
@@ -88,6 +89,26 @@ export function date(form, asked) {
   box.placeholder = asked.schema.format === "date" ? "JJ/MM/AAAA" : "JJ/MM/AAAA ou MM/AAAA";
   box.classList.add("c-court");
   return single(asked, box);
+}
+
+/**
+ * Opening hours, typed as one says them; what was understood is said below.
+ * @param {Form} form
+ * @param {Asked} asked
+ * @returns {HTMLElement}
+ */
+export function hours(form, asked) {
+  const kept = form.entry.get(asked.path) ?? "";
+  const said = inFrench(kept);
+  const told = element("p", "note");
+  told.setAttribute("role", "status");
+  const box = input(hoursWritten(said) === kept ? said : kept, (typed) => {
+    const hours = hoursWritten(typed);
+    form.entry.set(asked.path, hours);
+    const words = inFrench(hours);
+    told.textContent = words === hours ? "" : `Compris\u00a0: ${words}.`;
+  });
+  return single(asked, box, told);
 }
 
 /**
