@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_contribute import HOSTILE, opened
 
 from filrouge.site.markdown import render
@@ -95,3 +96,36 @@ def test_opening_hours_are_typed_as_one_says_them(visit: Visit, site_address: st
     box.blur()
     expect(page.locator("#c-horaires_accueil-erreur")).to_contain_text("comme «\u00a0du lundi au vendredi")
     page.evaluate("localStorage.clear()")
+
+
+WAYS = """async ([isKnown, contact]) => {
+  const { ways } = await import("../assets/js/contribuer/propose.js");
+  const forge = { isKnown, edit: () => "https://forge.example/" };
+  const owner = { nom: "Plateforme d’essai", page: "../plateformes/essai/" };
+  const subject = { nom: "Une fiche", path: "une.yml", text: "nom: Une fiche", isNew: false, owner };
+  const room = document.createElement("div");
+  room.append(...ways(subject, forge, contact));
+  return [room.textContent, [...room.querySelectorAll("a")].map((each) => each.getAttribute("href"))];
+}"""
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_nothing_is_sent_to_nobody(visit: Visit, site_address: str, is_known: bool) -> None:
+    page = opened(visit, site_address)
+    words, links = page.evaluate(WAYS, [is_known, ""])
+    assert "à la personne qui anime votre plateforme\u00a0: Plateforme d’essai." in words
+    assert "../plateformes/essai/" in links
+    assert not [link for link in links if link.startswith("mailto:")]
+    assert ("il faut y avoir un compte, gratuit" in words) == is_known
+    words, links = page.evaluate(WAYS, [is_known, "contact@example.org"])
+    assert "envoyez le fichier à contact@example.org." in words
+    assert [link for link in links if link.startswith("mailto:contact@example.org?")]
+
+
+def test_a_phone_is_told_of_no_key(browser: Browser, site_address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site_address}contribuer/?fiche=organisme/cio-blois&geste=exact")
+    page.locator(".c-marche").wait_for()
+    assert "Ctrl" not in page.locator("#c-formulaire").inner_text()
+    context.close()

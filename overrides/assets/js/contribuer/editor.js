@@ -234,7 +234,7 @@ export class Editor {
     this.errors.clear();
     this.proposed = this.text;
     const room = inside(this.box, ".c-proposition");
-    const subject = { nom: String(this.entry.data.nom ?? ""), path: this.filing.file, text: this.text, isNew: this.isNew };
+    const subject = { nom: String(this.entry.data.nom ?? ""), path: this.filing.file, text: this.text, isNew: this.isNew, owner: this.filing.owner };
     const unchanged = this.document?.text === subject.text;
     const title = element("h2", "", unchanged ? "Rien n’a changé" : "Proposer la fiche");
     title.tabIndex = -1;
@@ -243,7 +243,7 @@ export class Editor {
     if (unchanged) room.append(element("p", "", "La fiche est celle qui est publiée."));
     else room.append(...ways(subject, this.forge, this.known.tables.contact));
     room.hidden = false;
-    const first = room.querySelector("a, button") ?? title;
+    const first = room.querySelector(".c-gestes a, .c-gestes button") ?? title;
     if (first instanceof HTMLElement) first.focus();
   }
 

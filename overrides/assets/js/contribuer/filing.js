@@ -4,6 +4,7 @@
  * @import { Mapping } from "../fiche/write.js"
  * @import { Subject } from "./editor.js"
  * @import { Known } from "./known.js"
+ * @import { Owner } from "./propose.js"
  */
 
 import { slug } from "../fiche/french.js";
@@ -50,10 +51,22 @@ export class Filing {
   /** @returns {string} the platform of an offer: that of its first place, or else of its organisation */
   get plateforme() {
     if (this.subject.kind !== "offre") return "";
-    const { lieux, organisme } = /** @type {any} */ (this.data());
+    return this.chosenOwner || this.local || this.known.entries.plateformes[0]?.[0] || "";
+  }
+
+  /** @returns {string | undefined} the platform of the place where an entry is */
+  get local() {
+    const { lieux, lieu, organisme } = /** @type {any} */ (this.data());
     const home = this.known.entries.organismes.find(([id]) => id === organisme)?.[2];
-    const owner = this.known.owners.get(lieux?.[0]?.code_insee ?? home);
-    return this.chosenOwner || owner || this.known.entries.plateformes[0]?.[0] || "";
+    return this.known.owners.get(lieux?.[0]?.code_insee ?? lieu?.code_insee ?? home);
+  }
+
+  /** @returns {Owner | null} who answers for the entry */
+  get owner() {
+    const { kind, id } = this.subject;
+    const owner = kind === "plateforme" ? id : this.plateforme || this.local;
+    const nom = this.known.entries.plateformes.find(([each]) => each === owner)?.[1];
+    return nom ? { nom, page: `../plateformes/${owner}/` } : null;
   }
 
   /**
@@ -63,11 +76,11 @@ export class Filing {
   draw(room) {
     room.hidden = Boolean(this.subject.path);
     if (room.hidden) return;
-    room.replaceChildren(element("summary", "", "Où sera rangée la fiche"), this.name());
-    if (this.subject.kind === "offre") room.append(this.owner());
+    room.replaceChildren(element("summary", "", "Où sera rangée la fiche"), this.nameBox());
+    if (this.subject.kind === "offre") room.append(this.ownerBox());
   }
 
-  name() {
+  nameBox() {
     const box = element("input", "");
     Object.assign(box, { type: "text", id: "c-identifiant", placeholder: "donné par le nom", autocomplete: "off", value: this.chosenName });
     box.addEventListener("input", () => {
@@ -77,7 +90,7 @@ export class Filing {
     return labelled("Adresse de la fiche", box);
   }
 
-  owner() {
+  ownerBox() {
     const box = element("select", "", new Option("Celle de la commune", ""));
     box.id = "c-plateforme";
     for (const [id, nom] of this.known.entries.plateformes) box.append(new Option(nom, id));

@@ -13,7 +13,13 @@ import { button, element } from "../recherche/words.js";
  * @property {string} path in the repository
  * @property {string} text
  * @property {boolean} isNew
+ * @property {Owner | null} owner
+ *
+ * @typedef {{ nom: string, page: string }} Owner the platform that answers for an entry; `page`: its address
  */
+
+/** What one has to know before leaving. */
+export const ACCOUNT = `La forge est le site où le catalogue est rangé${NBSP}: il faut y avoir un compte, gratuit.`;
 
 /**
  * The ways to propose an entry, the shortest first.
@@ -29,10 +35,24 @@ export function ways(subject, forge, contact) {
   if (forge.isKnown) made.push(...onForge(subject, forge, copied));
   const others = element("div", "c-gestes", download(subject), ...(contact ? [mail(subject, contact)] : []));
   others.append(button("bouton", "Copier le contenu", () => void copy(subject.text, copied)));
-  const then = contact ? `joignez le fichier à un courriel pour ${contact}` : "donnez le fichier à la personne qui anime votre plateforme";
-  const how = `${forge.isKnown ? "Sans compte sur la forge" : "Pour proposer la fiche"}${NBSP}: téléchargez-la, puis ${then}.`;
-  made.push(element("p", "", how), others, copied);
+  const how = `${forge.isKnown ? "Sans compte" : "Pour proposer la fiche"}${NBSP}: téléchargez-la, puis envoyez le fichier à `;
+  made.push(element("p", "", how, ...receiver(contact, subject.owner)), others, copied);
   return made;
+}
+
+/**
+ * Whom to send what is ready to, where no forge receives it; the end of a sentence.
+ * @param {string} contact where to write to; may be empty
+ * @param {Owner | null} owner
+ * @returns {(Node | string)[]}
+ */
+export function receiver(contact, owner) {
+  if (contact) return [`${contact}.`];
+  const who = "la personne qui anime votre plateforme";
+  if (!owner) return [`${who}.`];
+  const link = element("a", "", owner.nom);
+  Object.assign(link, { href: owner.page, target: "_blank" });
+  return [`${who}${NBSP}: `, link, "."];
 }
 
 /**
@@ -47,9 +67,10 @@ function onForge({ path, text, isNew }, forge, told) {
   if (!filled) copyFirst(link, text, told);
   const steps = filled
     ? ["La page s’ouvre avec la fiche déjà remplie.", "Validez avec le bouton vert, puis « Proposer »."]
-    : ["La fiche est copiée et la page s’ouvre.", "Effacez ce qu’elle contient (Ctrl + A), collez (Ctrl + V).", "Validez avec le bouton vert, puis « Proposer »."];
+    : ["La fiche est copiée et la page s’ouvre.", "Effacez tout ce qu’elle contient, puis collez.", "Validez avec le bouton vert, puis « Proposer »."];
   const said = steps.map((step) => element("li", "", nbsp(step)));
-  return [element("p", "c-gestes", link), element("ol", "c-marche", ...said)];
+  if (!filled) said[1].append(" ", element("span", "c-raccourci", "Au clavier\u00a0: Ctrl + A, puis Ctrl + V."));
+  return [element("p", "", ACCOUNT), element("p", "c-gestes", link), element("ol", "c-marche", ...said)];
 }
 
 /**

@@ -6,7 +6,7 @@
 
 import { NBSP } from "../fiche/french.js";
 import { button, element } from "../recherche/words.js";
-import { copy, copyFirst, message, outwards } from "./propose.js";
+import { ACCOUNT, copy, copyFirst, message, outwards, receiver } from "./propose.js";
 
 /** Characters of an explanation: it travels in an address. */
 const LONGEST = 1500;
@@ -45,7 +45,8 @@ export function report(box, entry, ready, forge, contact) {
     gestures.replaceChildren(...(forge.isKnown ? [open] : []), ...(contact ? [mail] : []), button("bouton", "Copier le texte", () => void copy(`${title}\n\n${text}`, told)));
   };
   const form = element("div", "c-signaler", element("fieldset", "c-champ c-groupe", element("legend", "", `Qu’est-ce qui ne va pas${NBSP}?`), element("div", "c-options", ...reasons)));
-  form.append(element("div", "c-champ", label, note, said), gestures, told);
+  const how = `${forge.isKnown ? `${ACCOUNT} Sans compte` : "Pour signaler"}${NBSP}: copiez le texte, puis envoyez-le à `;
+  form.append(element("div", "c-champ", label, note, said), element("p", "c-aide", how, ...receiver(contact, null)), gestures, told);
   form.addEventListener("input", draw);
   draw();
   const heading = element("h2", "", "Signaler une erreur");
