@@ -62,7 +62,7 @@ EXAMPLES: list[tuple[dict[str, Any], dict[str, Any], list[str]]] = [
     (
         {"conditions": {"aucune": True}},
         {"conditions": {"faits": ["jdc"]}},
-        ["les conditions ont changé (aucune condition, faits nécessaires)"],
+        ["les conditions ont changé (aucune condition, situation nécessaire)"],
     ),
     (
         {"mobilisable_par": ["a"]},
