@@ -118,7 +118,7 @@ def test_nothing_is_sent_to_nobody(visit: Visit, site_address: str, is_known: bo
     assert not [link for link in links if link.startswith("mailto:")]
     assert ("il faut y avoir un compte, gratuit" in words) == is_known
     words, links = page.evaluate(WAYS, [is_known, "contact@example.org"])
-    assert "envoyez le fichier à contact@example.org." in words
+    assert "envoyez-la à contact@example.org." in words
     assert [link for link in links if link.startswith("mailto:contact@example.org?")]
 
 
@@ -129,3 +129,16 @@ def test_a_phone_is_told_of_no_key(browser: Browser, site_address: str) -> None:
     page.locator(".c-marche").wait_for()
     assert "Ctrl" not in page.locator("#c-formulaire").inner_text()
     context.close()
+
+
+def test_a_short_list_opens_for_a_keyboard_too(visit: Visit, site_address: str) -> None:
+    page = opened(visit, site_address, "?type=offre")
+    page.locator("#c-lien_mobilisation").focus()
+    page.keyboard.press("Tab")
+    options = page.locator("#c-thematiques-liste [role=option]")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#c-thematiques-liste")).to_be_hidden()
+    expect(page.locator(".c-yaml")).to_contain_text("thematiques:")
+    page.evaluate("localStorage.clear()")

@@ -44,8 +44,8 @@ function row(kind, data, known) {
  */
 function page(kind, data, known) {
   const title = element("p", "c-titre", data.nom || "Nom à écrire");
-  const list = element("dl", "bref", ...facts(kind, data, known).map(([name, value]) => element("div", "", element("dt", "", name), element("dd", "", value))));
-  const made = element("div", "c-page", title, list, ...rendered(String(data.description ?? "")));
+  const told = facts(kind, data, known).map(([name, value]) => element("div", "", element("dt", "", name), element("dd", "", value)));
+  const made = element("div", "c-page", title, ...(told.length ? [element("dl", "bref", ...told)] : []), ...rendered(String(data.description ?? "")));
   if (kind === "offre") made.append(element("h3", "", `Puis-je entrer${NBSP}?`), ...who(data, known));
   return made;
 }

@@ -35,7 +35,7 @@ export function ways(subject, forge, contact) {
   if (forge.isKnown) made.push(...onForge(subject, forge, copied));
   const others = element("div", "c-gestes", download(subject), ...(contact ? [mail(subject, contact)] : []));
   others.append(button("bouton", "Copier le contenu", () => void copy(subject.text, copied)));
-  const how = `${forge.isKnown ? "Sans compte" : "Pour proposer la fiche"}${NBSP}: téléchargez-la, puis envoyez le fichier à `;
+  const how = `${forge.isKnown ? "Sans compte" : "Pour proposer la fiche"}${NBSP}: téléchargez la fiche, puis envoyez-la à `;
   made.push(element("p", "", how, ...receiver(contact, subject.owner)), others, copied);
   return made;
 }

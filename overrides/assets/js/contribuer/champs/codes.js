@@ -159,7 +159,7 @@ function finder(path, options, choose) {
   const told = element("p", "note");
   told.setAttribute("role", "status");
   const box = input("", () => undefined);
-  box.placeholder = options().length <= WHOLE ? "Écrivez quelques lettres, ou cliquez pour tout voir" : "Écrivez quelques lettres";
+  box.placeholder = options().length <= WHOLE ? "Écrivez ou choisissez" : "Écrivez quelques lettres";
   const propose = async (/** @type {string} */ typed) => {
     const all = options();
     const kept = typed.trim() ? found(all, typed) : all.slice(0, all.length <= WHOLE ? WHOLE : 0);
@@ -167,7 +167,10 @@ function finder(path, options, choose) {
     return kept.map(([code, label, more]) => ({ text: label, detail: detailOf(more, typed), chosen: () => choose(code) }));
   };
   const combobox = new Combobox(box, list, propose, ({ chosen }) => chosen?.(), true);
-  box.addEventListener("click", () => { if (!box.value) void combobox.open(); });
+  const show = () => { if (!box.value && !combobox.isOpen) void combobox.open(); };
+  box.addEventListener("click", show);
+  // Not on any focus: a list that opens by itself would cover the button that one was about to press.
+  box.addEventListener("keyup", ({ key }) => { if (key === "Tab") show(); });
   return { box, list, told };
 }
 
