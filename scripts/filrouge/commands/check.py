@@ -15,6 +15,7 @@ from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
+from filrouge.site.garbage import no_collection
 
 _COUNTED = {
     Kind.OFFRE: ("offre", None),
@@ -41,6 +42,7 @@ _COUNTED = {
 @catalogue_option
 @day_option("today", "Vérifie comme si l’on était ce jour-là. Par défaut : aujourd’hui.")
 @click.option("-v", "--infos", is_flag=True, help="Montre aussi les infos (les autres formats ont tout).")
+@no_collection()
 def command(paths: tuple[Path, ...], form: str, root: Path, today: datetime | None, infos: bool) -> int:
     """Vérifie le catalogue, ou montre seulement ce qui concerne les fichiers et dossiers CHEMIN.
 
