@@ -80,8 +80,8 @@ class Host(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, folder: Path, prefix: str = "", port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+    def __init__(self, folder: Path, prefix: str = "") -> None:
+        super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
         self.asked: list[str] = []
         self.gate = Event()
         self.gate.set()
@@ -93,6 +93,10 @@ class Host(ThreadingHTTPServer):
         """What was asked for, but the worker itself: browsers look for a new one even without network."""
         return {path for path in self.asked if "/sw.js" not in path and "/sw/" not in path}
 
+    def show(self, folder: Path) -> None:
+        """Serve another folder at the same address: a port that is left may be taken by somebody else."""
+        self.RequestHandlerClass = partial(Handler, directory=str(folder))
+
     def leave(self, context: BrowserContext) -> None:
         """Take the network away, on both sides, and count afresh."""
         context.set_offline(True)
@@ -101,9 +105,9 @@ class Host(ThreadingHTTPServer):
 
 
 @contextmanager
-def hosting(folder: Path, prefix: str = "", port: int = 0) -> Iterator[Host]:
+def hosting(folder: Path, prefix: str = "") -> Iterator[Host]:
     """A host at work."""
-    with Host(folder, prefix, port) as host:
+    with Host(folder, prefix) as host:
         Thread(target=host.serve_forever, args=(0.05,), daemon=True).start()
         yield host
         host.gate.set()

@@ -364,12 +364,9 @@ def test_a_preview_at_the_same_address_is_never_stale(browser: Browser, files: F
     put(edited(files, GUIDE, CSS), preview, preview=True)
     with hosting(published) as host, opened(browser, host) as page:
         visit(page, host, "guide-du-referent/")
-        port = host.server_port
-        host.shutdown()
-        host.server_close()
-        with hosting(preview, port=port):
-            page.goto(f"{host.address}guide-du-referent/")
-            expect(page.locator("main")).to_contain_text("Neuf", timeout=PATIENCE_MS)
-            assert page.evaluate("caches.keys()") == []
-            page.goto(f"{host.address}hors-ligne/", wait_until="networkidle")
-            assert page.evaluate("caches.keys()") == []
+        host.show(preview)
+        page.goto(f"{host.address}guide-du-referent/")
+        expect(page.locator("main")).to_contain_text("Neuf", timeout=PATIENCE_MS)
+        assert page.evaluate("caches.keys()") == []
+        page.goto(f"{host.address}hors-ligne/", wait_until="networkidle")
+        assert page.evaluate("caches.keys()") == []

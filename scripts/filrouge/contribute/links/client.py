@@ -95,11 +95,14 @@ class Client:
         _current.watch = watch
         dismiss = self._alarm(WHOLE_SECONDS, watch.cut)
         try:
-            return self._ask(method, address)
+            answer = self._ask(method, address)
         except (trouble.HTTPError, OSError, ValueError) as error:
             raise Failure(Reason.NO_ANSWER) if watch.late else _failure(error) from error
         finally:
             dismiss()
+        if watch.late:  # headers that are cut short may look whole
+            raise Failure(Reason.NO_ANSWER)
+        return answer
 
     def _ask(self, method: str, address: str) -> Answer:
         response = self._manager.request(method, address, preload_content=False, redirect=False)

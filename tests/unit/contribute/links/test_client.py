@@ -75,8 +75,9 @@ def test_a_server_that_says_nothing_is_left() -> None:
     assert asked.reason is Reason.NO_ANSWER
 
 
-def test_a_server_that_sends_drop_by_drop_is_cut() -> None:
-    """Each drop would start the waiting again: the alarm alone ends it."""
+@pytest.mark.parametrize("certificate", ["valide", None])
+def test_a_server_that_sends_drop_by_drop_is_cut(certificate: str | None) -> None:
+    """Each drop would start the waiting again: the alarm alone ends it. Headers cut short are no answer."""
     rings: list[Callable[[], None]] = []
 
     def alarm(seconds: float, ring: Callable[[], None]) -> Callable[[], None]:
@@ -89,7 +90,7 @@ def test_a_server_that_sends_drop_by_drop_is_cut() -> None:
         rings[0]()
         handler.rfile.read(1)
 
-    with site({"/": drop}) as there:
+    with site({"/": drop}, certificate) as there:
         assert failure(lambda: client(alarm=alarm).ask("HEAD", there.at("/"))).reason is Reason.NO_ANSWER
     assert rings == []
 
