@@ -19,7 +19,7 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NO_ELISION = re.compile(
     r"(?:onz(e|ieme)|oui|ouistiti|yaourts?|yoga|hauts?|hautes?|hauteur|handicape?s?|hameaux?|hors|huit|houx"
     r"|houssay|halte|hall|hangar|haie|hanches?|hollande|hongrie|hausse|harcelement|hasard|hip)"
@@ -70,7 +70,7 @@ def date_in_words(text: str, weekday: bool = True) -> str:
         return month_and_year
     number = "1er" if parts[2] == 1 else str(parts[2])
     in_words = f"{number}{NBSP}{month_and_year}"
-    return f"{_DAYS[date(*parts).weekday()]} {in_words}" if weekday else in_words
+    return f"{DAYS[date(*parts).weekday()]} {in_words}" if weekday else in_words
 
 
 def number(value: int) -> str:

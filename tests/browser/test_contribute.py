@@ -19,6 +19,7 @@ Visit = Callable[..., Page]
 CATALOGUE = Path(__file__).parents[2] / "catalogue"
 DESK = 1280
 MOST_ACTIONS = 60
+LIEU = {"adresse": "1 rue du Test", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
 
 
 def opened(visit: Visit, address: str, asked: str = "", width: int = DESK, scheme: str = "light") -> Page:
@@ -348,11 +349,10 @@ def test_another_organisation_brings_its_own_address(visit: Visit, site_address:
 
 
 def test_sessions_follow_their_places(visit: Visit, site_address: str) -> None:
-    lieu = {"adresse": "1 rue du Test", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
     sessions = [{"debut": "2027-01", "lieu": 0}, {"debut": "2027-02", "lieu": 1}]
     page = opened(visit, site_address)
     page.evaluate(
-        KEEP, json.dumps({**EMPTY, "data": {"lieux": [lieu, {**lieu, "adresse": "2"}], "sessions": sessions}})
+        KEEP, json.dumps({**EMPTY, "data": {"lieux": [LIEU, {**LIEU, "adresse": "2"}], "sessions": sessions}})
     )
     page = opened(visit, site_address, DRAFT)
     page.get_by_role("button", name="Retirer lieu 1").click()
@@ -437,9 +437,8 @@ def test_a_short_list_is_shown_whole_and_says_when_nothing_fits(visit: Visit, si
 
 
 def test_the_place_of_a_session_is_chosen_by_its_name(visit: Visit, site_address: str) -> None:
-    lieu = {"adresse": "1 rue du Test", "code_postal": "18100", "commune": "Vierzon", "code_insee": "18279"}
     page = opened(visit, site_address)
-    data = {"lieux": [lieu, {**lieu, "adresse": "2 quai du Cher"}], "sessions": [{"debut": "2027-01"}]}
+    data = {"lieux": [LIEU, {**LIEU, "adresse": "2 quai du Cher"}], "sessions": [{"debut": "2027-01"}]}
     page.evaluate(KEEP, json.dumps({**EMPTY, "data": data}))
     page = opened(visit, site_address, DRAFT)
     page.locator("#c-sessions-0-lieu").select_option("2 quai du Cher, Vierzon")

@@ -12,7 +12,7 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 PACKAGE = SCRIPTS / "filrouge"
 
 STOREYS = (
-    ("findings", "french", "geography", "memo"),
+    ("findings", "french", "garbage", "geography", "memo"),
     ("conditions",),
     ("catalogue",),
     ("history",),

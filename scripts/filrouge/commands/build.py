@@ -11,11 +11,11 @@ from filrouge.catalogue.reporters import report
 from filrouge.commands.options import catalogue_option, day_option
 from filrouge.findings import errors_of
 from filrouge.french import count
+from filrouge.garbage import no_collection
 from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.destination import destination, in_french
 from filrouge.site.documents import RenderingError, rendered
-from filrouge.site.garbage import no_collection
 from filrouge.site.publish import Busy, Published, publish
 from filrouge.site.shell import ShellError
 

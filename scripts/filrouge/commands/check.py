@@ -15,7 +15,7 @@ from filrouge.commands.options import catalogue_option, day_option
 from filrouge.commands.progress import Progress
 from filrouge.findings import Finding, Severity, errors_of
 from filrouge.french import NBSP, count, join, quote
-from filrouge.site.garbage import no_collection
+from filrouge.garbage import no_collection
 
 _COUNTED = {
     Kind.OFFRE: ("offre", None),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.findings import Finding
+from filrouge.garbage import no_collection
 from filrouge.pathways.proven import Prover, proven
 from filrouge.site.compile import Compiler
 from filrouge.site.documents import rendered
-from filrouge.site.garbage import no_collection
 from filrouge.site.publish import Content
 
 

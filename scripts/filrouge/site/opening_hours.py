@@ -5,12 +5,9 @@ The form has a twin: `overrides/assets/js/contribuer/opening_hours.js`.
 
 import re
 
-from filrouge.french import NBSP, join
+from filrouge.french import DAYS, NBSP, join
 
-_DAYS = {
-    **{"Mo": "lundi", "Tu": "mardi", "We": "mercredi", "Th": "jeudi"},
-    **{"Fr": "vendredi", "Sa": "samedi", "Su": "dimanche"},
-}
+_DAYS = dict(zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), DAYS, strict=True))
 _SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)", re.ASCII)
 _RULE = re.compile(r"((?:[A-Z][a-z]|PH)(?:[,-](?:[A-Z][a-z]|PH))*)?(?:(?:^| )(off|[\d:,-]+))?", re.ASCII)
 _EVERY_DAY = "tous les jours"

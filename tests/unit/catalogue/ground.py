@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from filrouge.catalogue import yaml12
 from filrouge.catalogue.build_model import Builder
 from filrouge.catalogue.layout import Kind, identifier, kind_of, plateforme
 from filrouge.catalogue.rules.base import Context, Draft, Entry, Problem, Whole
 from filrouge.catalogue.rules.table import CROSS_RULES, RULES
+from filrouge.findings import Finding
 from filrouge.french import slug
 from filrouge.geography import Commune, Territoires, group_by_territory
 
@@ -144,3 +149,16 @@ def compare(changes: Mapping[str, Mapping[str, Any] | None]) -> dict[str, tuple[
         for path, problem in rule.check(whole):
             found.setdefault(rule.code, (path, problem))
     return found
+
+
+def names_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the files that are read as entries from now on; the list grows."""
+    read: list[str] = []
+    real_read = yaml12.read
+
+    def listening(path: Path, file: str, limit: int) -> tuple[yaml12.Document | None, list[Finding]]:
+        read.append(path.name)
+        return real_read(path, file, limit)
+
+    monkeypatch.setattr(yaml12, "read", listening)
+    return read

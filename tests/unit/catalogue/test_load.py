@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.catalogue.ground import CHECKED, FILES, LIEU, OFFRE, TODAY
+from tests.unit.catalogue.ground import CHECKED, FILES, LIEU, OFFRE, TODAY, names_read
 
-from filrouge.catalogue import yaml12
 from filrouge.catalogue.layout import Kind
 from filrouge.catalogue.load import LoadCache, Loaded, load
-from filrouge.findings import Finding, Severity
+from filrouge.findings import Severity
 from filrouge.interop.entries import dump
 
 REAL = Path(__file__).parents[3] / "catalogue"
@@ -268,14 +267,7 @@ def touch(path: Path, text: str | None = None) -> None:
 def test_what_did_not_change_is_the_same_object(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = LoadCache()
     first = load(root, cache, today=TODAY).catalogue
-    read: list[str] = []
-    real_read = yaml12.read
-
-    def listening(path: Path, file: str, limit: int) -> tuple[yaml12.Document | None, list[Finding]]:
-        read.append(path.name)
-        return real_read(path, file, limit)
-
-    monkeypatch.setattr(yaml12, "read", listening)
+    read = names_read(monkeypatch)
     touch(root / ATELIER, dump(OFFRE | {"nom": "Atelier du matin"}))
     second = load(root, cache, today=TODAY).catalogue
     assert first is not None

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.catalogue.ground import DISPOSITIF, FILES, LIEU, OFFRE, ORGANISME, TODAY
+from tests.unit.catalogue.ground import DISPOSITIF, FILES, LIEU, OFFRE, ORGANISME, TODAY, names_read
 from tests.unit.catalogue.test_load import REAL, TABLES, write
 
-from filrouge.catalogue import yaml12
 from filrouge.catalogue.load import LoadCache, load
 from filrouge.findings import Finding
 from filrouge.interop.entries import dump
@@ -151,14 +150,7 @@ def test_what_has_no_bearing_is_not_read(ground: Ground, monkeypatch: pytest.Mon
     root = ground.root
     path = "plateformes/vierzon/offres/ici.yml"
     write(root, {path: OFFRE, "plateformes/vierzon/offres/la.yml": OFFRE | {"lieux": [BOURGES]}})
-    read: list[str] = []
-    real_read = yaml12.read
-
-    def listening(path: Path, file: str, limit: int) -> tuple[yaml12.Document | None, list[Finding]]:
-        read.append(path.name)
-        return real_read(path, file, limit)
-
-    monkeypatch.setattr(yaml12, "read", listening)
+    read = names_read(monkeypatch)
     ground.judged(path)
     assert "ici.yml" in read
     assert "la.yml" not in read

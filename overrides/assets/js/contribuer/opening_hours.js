@@ -4,11 +4,11 @@
  * What is said is the twin of `scripts/filrouge/site/opening_hours.py`.
  */
 
-import { NBSP, fold, join } from "../fiche/french.js";
+import { DAYS as NAMES, NBSP, fold, join } from "../fiche/french.js";
 
+const CODES = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 /** @type {Record<string, string>} */
-const DAYS = { Mo: "lundi", Tu: "mardi", We: "mercredi", Th: "jeudi", Fr: "vendredi", Sa: "samedi", Su: "dimanche" };
-const CODES = Object.keys(DAYS);
+const DAYS = Object.fromEntries(CODES.map((code, day) => [code, NAMES[day]]));
 const HOLIDAYS = "PH";
 const SPAN = /^([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)$/;
 const RULE = /^((?:[A-Z][a-z]|PH)(?:[,-](?:[A-Z][a-z]|PH))*)?(?:(?:^| )(off|[\d:,-]+))?$/;

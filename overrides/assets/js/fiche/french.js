@@ -10,7 +10,8 @@ export const NBSP = "\u00a0";
 
 /** @type {Record<string, string>} */
 const LETTERS = { œ: "oe", æ: "ae", ø: "o", đ: "d", ł: "l", ı: "i", "’": "'", "‘": "'", ʼ: "'" };
-const DAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
+/** From Sunday, as computers count them. */
+export const DAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 const NO_ELISION = new RegExp(
   "^(?:onz(e|ieme)|oui|ouistiti|yaourts?|yoga|hauts?|hautes?|hauteur|handicape?s?|hameaux?|hors|huit|houx" +
     "|houssay|halte|hall|hangar|haie|hanches?|hollande|hongrie|hausse|harcelement|hasard|hip)$",

@@ -1,4 +1,4 @@
-"""Compiling makes millions of objects that live to its end, and next to no cycles among them.
+"""Reading and compiling make millions of objects that live to its end, and next to no cycles among them.
 
 Looking for cycles again and again while their number grows costs a tenth of a large build, for nothing.
 """
