@@ -4,7 +4,7 @@ Done once, when a text is indexed, so that a question costs nothing more.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,10 +35,7 @@ class Acronyms:
         self._sentences: dict[str, list[tuple[_Name, _Meaning]]] = {}
         for terme in sigles.values():
             self._learn(_meaning(terme))
-        longest_first = sorted(self._letters, key=lambda letters: (-len(letters), letters))
-        # Capitals count: « SAS » is a company, « sas » a door. Nothing matches when nothing is known.
-        either = "|".join(map(re.escape, longest_first)) or "(?!)"
-        self._written = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+        self._written = re.compile(rf"(?:{_either(self._letters)})(?!\w)")
         # Offers of one kind often share their description, and follow each other.
         self._known = lru_cache(maxsize=KEPT)(self._names_left_out)
 
@@ -70,6 +67,19 @@ class Acronyms:
             for name, meaning in self._sentences.get(stem, []):
                 if stems[place : place + len(name.stems)] == name.stems:
                     yield name, meaning
+
+
+def _either(letters: Iterable[str]) -> str:
+    """A pattern of these letters, the longest first, where no word goes on before them.
+
+    Capitals count: « SAS » is a company, « sas » a door. That the first letter comes before everything else
+    lets the machine look for it alone. Nothing matches when nothing is known.
+    """
+    by_first: dict[str, list[str]] = {}
+    for each in sorted(letters, key=lambda each: (-len(each), each)):
+        by_first.setdefault(re.escape(each[0]), []).append(re.escape(each[1:]))
+    found = (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return "|".join(found) or "(?!)"
 
 
 def _meaning(terme: Terme) -> _Meaning:

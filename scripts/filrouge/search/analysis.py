@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -109,8 +109,14 @@ def _drop_ending(word: str, group: tuple[Ending, ...]) -> str:
 
 
 def terms(text: str) -> list[tuple[str, str]]:
-    """Stem and word of each word of a text that means something."""
-    return [found for found in map(_term, words(text)) if found]
+    """Stem and word of each word of a text that means something; no word goes over the end of a line."""
+    return [found for line in text.split("\n") for found in _terms_of_line(line)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _terms_of_line(line: str) -> tuple[tuple[str, str], ...]:
+    """The same lines come back in many texts."""
+    return tuple([found for found in map(_term, words(line)) if found])
 
 
 @cache

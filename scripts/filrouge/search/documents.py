@@ -83,7 +83,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One entry: `texts` follow `FIELDS`, and the rest makes its card."""
+    """One entry: `texts` follow `FIELDS`, no word or phrase goes over a new line; the rest makes its card."""
 
     id: str
     nom: str
@@ -156,11 +156,17 @@ def _itself(document: Document) -> Document:
 
 def _with_other_names(document: Document, acronyms: Acronyms) -> Document:
     nom, metiers, lieu, description = document.texts
-    texts = (*(f"{text} {acronyms.other_names(text)}" for text in (nom, lieu, description)),)
+    nom, lieu, description = (_completed(text, acronyms) for text in (nom, lieu, description))
     return Document(
         document.id, document.nom, document.organisme, document.commune,
-        (texts[0], metiers, texts[1], texts[2]), document.traits, document.places,
+        (nom, metiers, lieu, description), document.traits, document.places,
     )  # fmt: skip
+
+
+def _completed(text: str, acronyms: Acronyms) -> str:
+    """A text, then on a line of their own the names that it leaves out."""
+    names = acronyms.other_names(text)
+    return f"{text}\n{names}" if names else text
 
 
 def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns, conditions: str) -> Document:

@@ -1,11 +1,12 @@
 """Which offers are nearest to a commune, within one bucket (a step, an acquis needed, a level in a trade…).
 
 Distances are between commune centres, on a plane: within one region the error is under one percent, and a
-page only says « à 12 km ». Each origin puts the communes around it in order once; each answer is kept, from
-one compilation to the next, as long as nothing changes within its reach.
+page only says « à 12 km ». Each origin puts the communes around it in order once, and only as far as
+questions look; each answer is kept, from one compilation to the next, as long as nothing changes within its
+reach.
 """
 
-from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from math import cos, hypot, radians
@@ -16,6 +17,8 @@ from filrouge.geography import EARTH_RADIUS_KM, Commune
 
 FARTHEST_KM = 80
 """How far questions may look."""
+RINGS_KM = (0, 20, 40, FARTHEST_KM)
+"""Around an origin, communes are measured ring after ring: most answers are in the first ones."""
 SPARSE = 64
 """A bucket in fewer communes is measured whole rather than looked for all around."""
 
@@ -25,6 +28,8 @@ Entry = tuple[str, Iterable[Lieu], Iterable[Hashable]]
 """An offer, its places, its buckets."""
 _Places = dict[str, list[str]]
 """Code of a commune → the offers of a bucket there."""
+_Ring = list[tuple[float, str]]
+"""Kilometres and codes of communes, nearest first."""
 
 
 class _Question(NamedTuple):
@@ -45,8 +50,9 @@ class Nearby:
     def __init__(self, communes: Mapping[str, Commune]) -> None:
         self._points = {code: point(commune) for code, commune in communes.items()}
         self._active: list[str] = []
+        self._eastward: list[tuple[float, float, str]] = []
         self._buckets: dict[Hashable, _Places] = {}
-        self._around: dict[str, tuple[array[float], array[int]]] = {}
+        self._around: dict[str, list[_Ring]] = {}
         self._answers: dict[Hashable, dict[_Question, _Answer]] = defaultdict(dict)
 
     def hold(self, entries: Iterable[Entry]) -> None:
@@ -60,6 +66,7 @@ class Nearby:
         active = sorted({code for places in buckets.values() for code in places})
         if active != self._active:
             self._active = active
+            self._eastward = sorted((*self._points[code], code) for code in active)
             self._around.clear()
         for bucket in list(self._answers):
             self._forget(bucket, _changed(self._buckets.get(bucket, {}), buckets.get(bucket, {})))
@@ -104,23 +111,27 @@ class Nearby:
             measured = ((self._km(origin, self._points[code]), code) for code in places)
             yield from sorted(each for each in measured if each[0] <= radius_km)
             return
-        for km, number in zip(*self._communes_around(origin), strict=True):
-            if km > radius_km:
-                return
-            code = self._active[number]
-            if code in places:
-                yield km, code
+        for ring in range(1, len(RINGS_KM)):
+            for km, code in self._ring(origin, ring):
+                if km > radius_km:
+                    return
+                if code in places:
+                    yield km, code
 
-    def _communes_around(self, origin: str) -> "tuple[array[float], array[int]]":
-        """Kilometres and numbers of the communes that have offers, nearest first."""
-        if origin not in self._around:
-            x, y = self._points[origin]
-            points = map(self._points.__getitem__, self._active)
-            every = [(hypot(a - x, b - y), number) for number, (a, b) in enumerate(points)]
-            near = sorted(each for each in every if each[0] <= FARTHEST_KM)
-            kms, numbers = zip(*near, strict=True) if near else ((), ())
-            self._around[origin] = array("d", kms), array("I", numbers)
-        return self._around[origin]
+    def _ring(self, origin: str, number: int) -> _Ring:
+        """The communes that have offers, nearer than one distance of `RINGS_KM` and beyond the one before."""
+        rings = self._around.setdefault(origin, [[]])
+        while len(rings) <= number:
+            rings.append(self._measured(origin, RINGS_KM[len(rings) - 1], RINGS_KM[len(rings)]))
+        return rings[number]
+
+    def _measured(self, origin: str, least: float, most: float) -> _Ring:
+        x, y = self._points[origin]
+        first = bisect_left(self._eastward, (x - most,))
+        last = bisect_right(self._eastward, (x + most,))
+        strip = self._eastward[first:last]
+        measured = [(hypot(a - x, b - y), code) for a, b, code in strip if -most <= b - y <= most]
+        return sorted(each for each in measured if least <= each[0] < most)
 
     def _km(self, origin: str, there: tuple[float, float]) -> float:
         x, y = self._points[origin]

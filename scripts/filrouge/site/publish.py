@@ -19,6 +19,9 @@ __all__ = ["Busy", "Content", "Published", "UnsafePathError", "publish", "refres
 Content = bytes | Path | None
 """The bytes of a file, the file to copy them from, or None: what is already there."""
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would turn ends of lines without it."""
+
 
 class UnsafePathError(ValueError):
     """A page would be written outside the output folder."""
@@ -47,11 +50,11 @@ def publish(out: Path, files: Iterable[tuple[str, Content]]) -> Published:
     out.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(out.with_name(f".{out.name}.verrou")), _stage(out) as stage:
         done, kept = Published(), set()
-        make_folder = _folders(stage)
+        make_folder = _Folders(str(stage))
         for path, content in files:
             _check(path)
             make_folder(path)
-            _place(content, out / path, stage / path, done)
+            _place(content, f"{out}/{path}", f"{stage}/{path}", done)
             kept.add(path)
         done.removed = sum(1 for path in _files(out) if path not in kept)
         exchange(stage, out)
@@ -69,7 +72,7 @@ def refresh(out: Path, files: Iterable[tuple[str, Content]]) -> Published:
         for path, content in files:
             _check(path)
             kept.add(path)
-            _replace(out / path, content, done)
+            _replace(f"{out}/{path}", content, done)
         for path in [each for each in _files(out) if each not in kept]:
             (out / path).unlink()
             done.removed += 1
@@ -104,12 +107,11 @@ def _check(path: str) -> None:
         raise UnsafePathError(f"Chemin de page refusé : {path!r}")
 
 
-def _folders(root: Path) -> "_Folders":
-    return _Folders(str(root))
-
-
 class _Folders:
-    """Makes each folder once; asking the disk for each file would double the cost of writing."""
+    """Makes each folder once; asking the disk for each file would double the cost of writing.
+
+    Paths are plain text here and below: among ten thousand files, `Path` would cost more than the disk.
+    """
 
     def __init__(self, root: str) -> None:
         self._root = root
@@ -118,13 +120,16 @@ class _Folders:
     def __call__(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+            above = folder.rpartition("/")[0]
+            if above not in self._made:
+                self(folder)
+            Path(f"{self._root}/{folder}").mkdir()
             self._made.add(folder)
 
 
 def _same(content: bytes, present: str) -> bool:
     try:
-        descriptor = os.open(present, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(present, os.O_RDONLY | _BINARY)
     except OSError:
         return False
     try:
@@ -134,32 +139,43 @@ def _same(content: bytes, present: str) -> bool:
         os.close(descriptor)
 
 
-def _place(content: Content, present: Path, staged: Path, done: Published) -> None:
+def _place(content: Content, present: str, staged: str, done: Published) -> None:
     content = content.read_bytes() if isinstance(content, Path) else content
-    if content is None or _same(content, str(present)):
+    if content is None or _same(content, present):
         _link(present, staged)
         done.unchanged += 1
     else:
-        staged.write_bytes(content)
+        _write(content, staged)
         done.written += 1
 
 
-def _link(present: Path, staged: Path) -> None:
+def _write(content: bytes, target: str) -> None:
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        left = memoryview(content)
+        while left:  # the system may take less than it is given
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
+
+
+def _link(present: str, staged: str) -> None:
     try:
         os.link(present, staged)
     except OSError:  # a disk without hard links
         shutil.copy2(present, staged)
 
 
-def _replace(target: Path, content: Content, done: Published) -> None:
+def _replace(target: str, content: Content, done: Published) -> None:
     content = content.read_bytes() if isinstance(content, Path) else content
-    if content is None or _same(content, str(target)):
+    if content is None or _same(content, target):
         done.unchanged += 1
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.nouveau")
-    temporary.write_bytes(content)
-    temporary.replace(target)
+    final = Path(target)
+    final.parent.mkdir(parents=True, exist_ok=True)
+    temporary = final.with_name(f".{final.name}.nouveau")
+    _write(content, str(temporary))
+    temporary.replace(final)
     done.written += 1
 
 
