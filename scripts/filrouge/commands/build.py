@@ -44,7 +44,7 @@ def command(out: Path, today: datetime | None, root: Path) -> int:
     target = destination(out, root)
     day = today.date() if today else date.today()
     prover = Prover()
-    loaded = proven(load(root, today=day), root, day, prover)
+    loaded = proven(load(root, today=day), root, day, prover, enough=0)
     if loaded.catalogue is None:
         click.echo(report(errors_of(loaded.findings), "text"))
         click.echo("Le site n’a pas été construit ; le précédent reste en place.", err=True)

@@ -172,11 +172,13 @@ def _some(inside: Sequence[Windows], least: int) -> Windows:
     """At least so many of them together.
 
     One list after the other: `reached[n]` holds the windows of n among those seen so far, so that what adds
-    nothing is dropped on the way and a long list of criteria stays a short list of windows.
+    nothing is dropped on the way and a long list of criteria stays a short list of windows. What the lists
+    left could no longer complete is not worked out: of « all », only one n is.
     """
     reached: list[Windows] = [[ALWAYS], *([] for _ in range(least))]
-    for each in inside:
-        for number in range(max(least, 0), 0, -1):
+    for seen, each in enumerate(inside, 1):
+        left = len(inside) - seen
+        for number in range(min(seen, least), max(least - left, 1) - 1, -1):
             met = (both for one in reached[number - 1] for other in each if (both := one.meet(other)))
             reached[number] = _best([*reached[number], *met])
     return reached[max(least, 0)]

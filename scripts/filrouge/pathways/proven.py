@@ -45,19 +45,25 @@ class Prover:
         return self._trials.get((parcours.id, enough), (atlas, parcours, today), make)
 
 
-def proven(loaded: Loaded, root: Path, today: date, prover: Prover | None = None) -> Loaded:
-    """The same with what the proof finds; no catalogue when it finds an error."""
+def proven(loaded: Loaded, root: Path, today: date, prover: Prover | None = None, enough: int = 1) -> Loaded:
+    """The same with what the proof finds; no catalogue when it finds an error.
+
+    `enough`: platforms around which a pathway must work before the next one is tried; 0, to have `prover`
+    know all of them, for who will ask.
+    """
     if loaded.catalogue is None:
         return loaded
-    found = sorted(_findings(loaded.catalogue, root, today, prover or Prover()))
+    found = sorted(_findings(loaded.catalogue, root, today, prover or Prover(), enough))
     if not found:
         return loaded
     return replace(loaded, catalogue=None, findings=(*loaded.findings, *found))
 
 
-def _findings(catalogue: Catalogue, root: Path, today: date, prover: Prover) -> Iterator[Finding]:
+def _findings(
+    catalogue: Catalogue, root: Path, today: date, prover: Prover, enough: int
+) -> Iterator[Finding]:
     for parcours in catalogue.parcours_types.values():
-        stops = prover.trial(catalogue, parcours, today, enough=1).stops
+        stops = prover.trial(catalogue, parcours, today, enough).stops
         if stops is not None:
             yield _finding(parcours, stops, root)
 

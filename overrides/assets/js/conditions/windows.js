@@ -145,8 +145,9 @@ function levels({ low = LOWEST, high = HIGHEST, waived }) {
 function some(inside, least) {
   /** @type {Window[][]} */
   const reached = [[ALWAYS], ...Array.from({ length: Math.max(least, 0) }, () => [])];
-  for (const each of inside) {
-    for (let number = reached.length - 1; number > 0; number--) {
+  for (const [place, each] of inside.entries()) {
+    const left = inside.length - 1 - place;
+    for (let number = Math.min(place + 1, least); number >= Math.max(least - left, 1); number--) {
       const met = reached[number - 1].flatMap((one) => each.flatMap((other) => meet(one, other) ?? []));
       reached[number] = best([...reached[number], ...met]);
     }
