@@ -63,8 +63,10 @@ class Acronyms:
             for meaning in self._letters[letters]:
                 yield _Name(letters), meaning
         stems = _stems(text)
+        if self._sentences.keys().isdisjoint(stems):
+            return
         for place, stem in enumerate(stems):
-            for name, meaning in self._sentences.get(stem, []):
+            for name, meaning in self._sentences.get(stem, ()):
                 if stems[place : place + len(name.stems)] == name.stems:
                     yield name, meaning
 
@@ -92,4 +94,4 @@ def _name(written: str) -> _Name:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem for stem, _ in terms(text))
+    return tuple([stem for stem, _ in terms(text)])

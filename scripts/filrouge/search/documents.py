@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from filrouge.catalogue.eligibility import OfferTrees, key_of, offer_trees
-from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme
+from filrouge.catalogue.model import Catalogue, Lieu, Offre, Organisme, Terme
 from filrouge.conditions.tree import Tree
 from filrouge.geography import distance_km
 from filrouge.memo import Memo
@@ -128,6 +128,7 @@ class Describer:
             self._made.clear()
             self._acronyms = Acronyms(catalogue.referentiels.get("sigles", {}))
             self._towns = Towns(catalogue.territoires.communes.values())
+            self._jobs = _Jobs(catalogue.referentiels.get("metiers", {}))
         if trees.trees is not self._trees:
             self._trees = trees.trees
             self._keys = dict(enumerate(map(key_of, trees.trees)))
@@ -142,12 +143,34 @@ class Describer:
                 key = self._keys[trees.numbers[offre.id]]
                 around = (organismes[offre.organisme], dispositifs.get(offre.dispositif))
                 inputs = (offre, *around, catalogue.plateformes[offre.plateforme], key)
-                yield ("offre", offre.id), inputs, partial(_of_offre, catalogue, offre, self._towns, key)
+                yield ("offre", offre.id), inputs, partial(self._of_offre, catalogue, offre, key)
         for organisme in organismes.values():
             make = partial(_of_organisme, catalogue, organisme, self._towns)
             yield ("organisme", organisme.id), (organisme,), make
         for document in _of_the_rest(catalogue):
             yield (document.traits.genre, document.id), (document,), partial(_itself, document)
+
+    def _of_offre(self, catalogue: Catalogue, offre: Offre, conditions: str) -> Document:
+        organisme = catalogue.organismes[offre.organisme]
+        dispositif = catalogue.dispositif_of(offre)
+        resultats = catalogue.resultats_of(offre)
+        plateforme = catalogue.plateformes[offre.plateforme]
+        lieux = offre.lieux or (organisme.lieu,)
+        about = [offre.description, offre.alerte, *resultats.certifications, *resultats.competences]
+        themes = catalogue.referentiels.get("thematiques", {})
+        about += [themes[code].libelle for code in offre.thematiques if code in themes]
+        scheme = [dispositif.nom, dispositif.sigle] if dispositif else []
+        return Document(
+            offre.id, offre.nom, organisme.nom, lieux[0].commune,
+            (
+                offre.nom,
+                "\n".join([*scheme, self._jobs[offre.romes]]),
+                " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, self._towns)]),
+                "\n".join(about),
+            ),
+            _traits_of_offre(catalogue, offre, conditions),
+            _places(catalogue, lieux),
+        )  # fmt: skip
 
 
 def _itself(document: Document) -> Document:
@@ -167,29 +190,6 @@ def _completed(text: str, acronyms: Acronyms) -> str:
     """A text, then on a line of their own the names that it leaves out."""
     names = acronyms.other_names(text)
     return f"{text}\n{names}" if names else text
-
-
-def _of_offre(catalogue: Catalogue, offre: Offre, towns: Towns, conditions: str) -> Document:
-    organisme = catalogue.organismes[offre.organisme]
-    dispositif = catalogue.dispositif_of(offre)
-    resultats = catalogue.resultats_of(offre)
-    plateforme = catalogue.plateformes[offre.plateforme]
-    lieux = offre.lieux or (organisme.lieu,)
-    about = [offre.description, offre.alerte, *resultats.certifications, *resultats.competences]
-    themes = catalogue.referentiels.get("thematiques", {})
-    about += [themes[code].libelle for code in offre.thematiques if code in themes]
-    scheme = [dispositif.nom, dispositif.sigle] if dispositif else []
-    return Document(
-        offre.id, offre.nom, organisme.nom, lieux[0].commune,
-        (
-            offre.nom,
-            "\n".join([*scheme, _job_names(catalogue, offre.romes)]),
-            " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, towns)]),
-            "\n".join(about),
-        ),
-        _traits_of_offre(catalogue, offre, conditions),
-        _places(catalogue, lieux),
-    )  # fmt: skip
 
 
 def _traits_of_offre(catalogue: Catalogue, offre: Offre, key: str) -> Traits:
@@ -253,10 +253,17 @@ def _of_the_rest(catalogue: Catalogue) -> Iterator[Document]:
         yield Document(parcours.id, parcours.nom, "", "", texts, Traits(genre="parcours-type"))
 
 
-def _job_names(catalogue: Catalogue, romes: tuple[str, ...]) -> str:
-    metiers = catalogue.referentiels.get("metiers", {})
-    jobs = [metiers[code] for code in romes if code in metiers]
-    return "\n".join(name for job in jobs for name in [job.libelle, *job.autres.get("appellations", [])])
+class _Jobs(dict[tuple[str, ...], str]):
+    """The names of the jobs that offers prepare for, by their codes: many offers share them."""
+
+    def __init__(self, metiers: Mapping[str, Terme]) -> None:
+        super().__init__()
+        self._metiers = metiers
+
+    def __missing__(self, romes: tuple[str, ...]) -> str:
+        jobs = [self._metiers[code] for code in romes if code in self._metiers]
+        names = (name for job in jobs for name in (job.libelle, *job.autres.get("appellations", ())))
+        return self.setdefault(romes, "\n".join(names))
 
 
 def _where(catalogue: Catalogue, lieux: Sequence[Lieu], towns: Towns) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from functools import cache
+from math import degrees
 
-from filrouge.geography import Commune, distance_km
+from filrouge.geography import EARTH_RADIUS_KM, Commune, distance_km
 
 NEAR_KM = 15.0
 """Farther than that, one names another place."""
+_NEAR_DEGREES = degrees(NEAR_KM / EARTH_RADIUS_KM) * 1.001
+"""The same from south to north, and a little more for rounding."""
 
 
 class Towns:
@@ -23,4 +26,6 @@ class Towns:
 
 
 def _is_near(one: Commune, other: Commune) -> bool:
+    if abs(one.latitude - other.latitude) > _NEAR_DEGREES:  # most are: spares the sines
+        return False
     return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= NEAR_KM

@@ -16,7 +16,7 @@ from filrouge.catalogue.eligibility import OfferTrees
 from filrouge.catalogue.model import Catalogue
 from filrouge.memo import Memo
 from filrouge.search.corpus import Reader
-from filrouge.search.documents import Describer, Document
+from filrouge.search.documents import Describer, Document, Traits
 from filrouge.search.gazetteer import gazetteer
 from filrouge.search.shards import IndexMaker, StaticIndex
 from filrouge.site.documents import Documents
@@ -98,8 +98,13 @@ class SearchIndexer:
 
 def _shown(document: Document) -> Document:
     """The same without the signs that no page of ours shows."""
-    nom, organisme, commune = map(_clean, (document.nom, document.organisme, document.commune))
-    return replace(document, nom=nom, organisme=organisme, commune=commune)
+    as_written = (document.nom, document.organisme, document.commune)
+    nom, organisme, commune = cleaned = tuple(map(_clean, as_written))
+    return (
+        document
+        if cleaned == as_written
+        else replace(document, nom=nom, organisme=organisme, commune=commune)
+    )
 
 
 def _clean(text: str) -> str:
@@ -111,8 +116,12 @@ def _fingerprint(found: Sequence[Document]) -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(search.__file__).parent.glob("*.*")):
         digest.update(path.read_bytes())
+    traits: dict[Traits, str] = {}
     for document in found:
-        digest.update(repr(document).encode("utf-8", "replace"))
+        told = traits.get(document.traits) or traits.setdefault(document.traits, repr(document.traits))
+        texts = (document.id, document.nom, document.organisme, document.commune, *document.texts, told)
+        # Which text is which must show, and none of them can hold a NUL.
+        digest.update("\0".join([*texts, str(document.places), ""]).encode("utf-8", "replace"))
     return digest.hexdigest()[:20]
 
 
