@@ -83,11 +83,11 @@ def build(corpus: Corpus, folder: Path | None = None) -> WhooshScorer:
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
-    """Whoosh puts what it cannot hold in one same folder: two runs at once would spoil each other."""
+    """In memory to the end: Whoosh makes folders for what it cannot hold, and leaves them on the disk."""
 
     def temp_storage(self, name: str | None = None) -> Storage:
-        """A folder of its own, whatever the name."""
-        return super().temp_storage()
+        """In memory too, whatever the name."""
+        return RamStorage()
 
 
 def _repeated(counted: Counts) -> list[str]:

@@ -1,6 +1,8 @@
 """What an answer holds and in which order, on documents small enough to be read."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -60,13 +62,13 @@ def test_a_typing_error_is_forgiven(engine: MakeEngine, document: Make, typed: s
     assert names(found, found.search(typed)) == ["Plombier"]
 
 
-def test_two_indexes_may_be_made_in_memory_at_once() -> None:
-    one, other = (whoosh_index._Memory().temp_storage("MAIN.tmp") for _ in range(2))
-    try:
-        assert one.folder != other.folder
-    finally:
-        one.destroy()
-        other.destroy()
+def test_an_index_made_in_memory_leaves_nothing_on_the_disk(
+    engine: MakeEngine, document: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    found = engine(document("Plombier"), document("Coiffeur"))
+    assert names(found, found.search("coiffeur")) == ["Coiffeur"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_everyday_word_finds_what_entries_say(engine: MakeEngine, document: Make) -> None:
