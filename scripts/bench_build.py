@@ -4,25 +4,34 @@ Figures are CPU seconds (user and system) of separate processes: what other work
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from bench_corpus import multiply
+from bench_markdown import Article, articles
 from bench_rivals import hugo_project, install_hugo, material_project
+from filrouge.catalogue.load import load
+from filrouge.garbage import no_collection
+from filrouge.site.compile import Compiler
 from filrouge.site.documents import SHELL_PAGE, rendered
 from filrouge.site.live import LiveSite
+from filrouge.site.search_files import FOLDER as KEPT_INDEXES
 from setup_environment import ROOT, executable, say
 
 TODAY = "2026-11-23"
 CACHE = ROOT / ".cache"
 CATALOGUE = ROOT / "catalogue"
+OUTLINES = Path("territoires/fonds")
 
 
 @dataclass(frozen=True)
@@ -41,19 +50,22 @@ class Cost:
 
 
 def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
-    """Print the table: ours at each size, the other tools, the ratios, then one edit."""
+    """Print the table: ours at each size, the other tools on the same pages, the ratios, then one edit."""
     say("Rendu préalable des pages écrites à la main…")
     rendered(CACHE)
-    print(f"{'':<34}{'pages':>9}{'CPU s':>9}{'durée s':>9}{'ms/page':>9}{'Mo':>9}")
-    ours = {size: shown(f"Fil rouge, {size} offres", measure_build(size)) for size in sizes}
+    print(f"{'':<40}{'pages':>9}{'CPU s':>9}{'durée s':>9}{'ms/page':>9}{'Mo':>9}")
+    ours = {}
+    for size in sizes:
+        for title, measured in (("tout", measure_build), ("pages seules", apart(measure_pages))):
+            named = f"Fil rouge, {size} offres, {title}"
+            ours[named] = shown(named, measured(size))
     with workshop() as folder:
-        catalogue = multiply(CATALOGUE, folder / "catalogue", rivals)
-        offers = sorted(catalogue.glob("plateformes/*/offres/*.yml"))
-        material = shown("Material pour MkDocs", measure_material(offers))
-        hugo = shown("Hugo", measure_hugo(offers))
-    for size, cost in ours.items():
+        pages = list(articles(built(rivals, folder)[0], rivals))
+    material = shown("Material pour MkDocs, pages seules", measure_material(pages))
+    hugo = shown("Hugo, pages seules", measure_hugo(pages))
+    for named, cost in ours.items():
         times_less = material.ms_per_page / cost.ms_per_page
-        print(f"{size} offres : {times_less:.1f} fois moins de CPU par page que Material,", end=" ")
+        print(f"{named} : {times_less:.1f} fois moins de CPU par page que Material,", end=" ")
         print(f"{hugo.ms_per_page / cost.ms_per_page:.2f} fois moins que Hugo")
     first, after = measure_edit(edited)
     print(f"Une modification à {edited} offres : {after:.2f} s (première compilation : {first:.2f} s)")
@@ -62,30 +74,66 @@ def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
 def shown(title: str, cost: Cost) -> Cost:
     """Print one line of the table, and pass the figures on."""
     times = f"{cost.pages:>9}{cost.cpu_seconds:>9.2f}{cost.wall_seconds:>9.2f}{cost.ms_per_page:>9.2f}"
-    print(f"{title:<34}{times}{cost.memory_mb:>9.0f}", flush=True)
+    print(f"{title:<40}{times}{cost.memory_mb:>9.0f}", flush=True)
     return cost
 
 
 def measure_build(offers: int) -> Cost:
-    """A publication into an empty folder: check, pages, maps, feeds, open data, writing."""
+    """A publication into an empty folder: check, pages, maps, feeds, index, open data, writing."""
     with workshop() as folder:
-        catalogue, site = multiply(CATALOGUE, folder / "catalogue", offers), folder / "site"
-        command = ["build", "--catalogue", str(catalogue), "--out", str(site), "--date", TODAY]
-        return measure([str(executable("filrouge")), *command], ROOT, site)
+        return built(offers, folder)[1]
 
 
-def measure_material(offers: Sequence[Path]) -> Cost:
-    """Material for MkDocs on the same offers, as Markdown pages."""
+def built(offers: int, folder: Path) -> tuple[Path, Cost]:
+    """A site of so many offers, and what it cost: nothing of an earlier run helps but the shell."""
+    catalogue, site = multiply(CATALOGUE, folder / "catalogue", offers), folder / "site"
+    shutil.rmtree(CACHE / KEPT_INDEXES, ignore_errors=True)
+    command = ["build", "--catalogue", str(catalogue), "--out", str(site), "--date", TODAY]
+    return site, measure([str(executable("filrouge")), *command], ROOT, site)
+
+
+def apart(measured: Callable[[int], Cost]) -> Callable[[int], Cost]:
+    """The same measure in a process of its own: what it leaves would be counted to the next ones."""
+
+    def inside(offers: int) -> Cost:
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            return process.submit(measured, offers).result()
+
+    return inside
+
+
+def measure_pages(offers: int) -> Cost:
+    """Of the same publication, what the other tools do too: making and writing its HTML pages."""
+    with workshop() as folder, no_collection():
+        catalogue = multiply(CATALOGUE, folder / "catalogue", offers)
+        day, spent, pages = date.fromisoformat(TODAY), 0.0, 0
+        loaded = load(catalogue, today=day).catalogue
+        if loaded is None:
+            sys.exit("catalogue refusé")
+        files = Compiler(catalogue / OUTLINES).compile(loaded, rendered(CACHE), day)
+        started = time.process_time()
+        for path, content in files:
+            if path.endswith(".html") and isinstance(content, bytes):
+                target = folder / "site" / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+                spent, pages = spent + time.process_time() - started, pages + 1
+            started = time.process_time()
+    return Cost(spent, spent, 0, pages)
+
+
+def measure_material(pages: Sequence[Article]) -> Cost:
+    """Material for MkDocs on the same pages, in Markdown."""
     with workshop() as folder:
-        return measure(material_project(offers, folder), folder, folder / "site")
+        return measure(material_project(pages, folder), folder, folder / "site")
 
 
-def measure_hugo(offers: Sequence[Path]) -> Cost:
-    """Hugo on the same offers, with our own shell as its template."""
+def measure_hugo(pages: Sequence[Article]) -> Cost:
+    """Hugo on the same pages, in Markdown, with our own shell as its template."""
     hugo = install_hugo(CACHE / "bench-hugo")
     shell = (rendered(CACHE).folder / SHELL_PAGE).read_text(encoding="utf-8")
     with workshop() as folder:
-        return measure(hugo_project(offers, folder, shell, hugo), folder, folder / "site")
+        return measure(hugo_project(pages, folder, shell, hugo), folder, folder / "site")
 
 
 def measure_edit(offers: int) -> tuple[float, float]:
