@@ -18,6 +18,7 @@ from filrouge.site.plan import FOLDERS, Desk, Plan
 from filrouge.site.rows import Group, Slice, pages
 from filrouge.site.rows import shown as contents
 from filrouge.site.shell import Page
+from filrouge.site.snippet import Snippet, joined
 
 FOLDER = "fraicheur"
 _NAMES = {
@@ -26,11 +27,11 @@ _NAMES = {
     Kind.DISPOSITIF: "Dispositif",
     Kind.PARCOURS_TYPE: "Parcours-type",
 }
-_ROW = Markup(
+_ROW = Snippet(
     '<a class="o-nom" href="../../%s/%s/">%s</a> <span class="o-lieu">%s</span> '
     '<span class="o-plus">%s</span>'
 )
-_CORRECT = Markup(
+_CORRECT = Snippet(
     ' <a class="o-geste" href="%s">Corriger'
     '<span class="visuellement-cache"> la fiche «\u00a0%s\u00a0»</span></a>'
 )
@@ -123,7 +124,7 @@ class FraicheurPages:
         why = " ".join(reason.message for reason in entry.reasons)
         row = _ROW % (FOLDERS[entry.kind], entry.id, entry.nom, where, why)
         edit = self._world.gestures(entry.kind, entry.id, entry.plateforme).corriger
-        return row + _CORRECT % (edit, entry.nom) if edit else row
+        return joined((row, _CORRECT % (edit, entry.nom))) if edit else row
 
     def _where(self, entry: ToReview) -> str:
         if entry.kind is Kind.OFFRE:

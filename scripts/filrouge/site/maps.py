@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from filrouge.catalogue.model import Plateforme
 from filrouge.french import count, de
 from filrouge.geography import Commune, Territoires
 from filrouge.site.projection import Point, Projection
+from filrouge.site.snippet import Snippet, joined
 
 Box = tuple[float, float, float, float]
 """West, north, east and south of a point and its name, in drawing units."""
@@ -24,6 +25,14 @@ WIDTH = 360
 MARGIN = 14
 LETTER = 8
 """Usual width of a letter, in drawing units: names that would overlap are left out."""
+
+_DOT = Snippet('<circle class="c-ville" cx="%s" cy="%s" r="3"/>')
+_PIN = Snippet('<circle class="c-halo" cx="%s" cy="%s" r="13"/><circle class="c-ici" cx="%s" cy="%s" r="6"/>')
+_NAME = Snippet('<text class="%s" x="%s" y="%s"%s>%s</text>')
+_SVG = Snippet(
+    '<svg class="carte" viewBox="0 0 %s %s" role="img" aria-labelledby="carte-titre carte-texte">'
+    '<title id="carte-titre">%s</title><desc id="carte-texte">%s</desc>%s</svg>'
+)
 
 
 class Count(NamedTuple):
@@ -264,24 +273,17 @@ def _on_left(at: tuple[int, int]) -> bool:
 
 
 def _town(at: tuple[int, int], name: str, left: bool) -> Markup:
-    return Markup('<circle class="c-ville" cx="%s" cy="%s" r="3"/>') % at + _name(at, name, "c-nom", left)
+    return joined((_DOT % at, _name(at, name, "c-nom", left)))
 
 
 def _pin(at: tuple[int, int], name: str) -> Markup:
-    pin = Markup(
-        '<circle class="c-halo" cx="%s" cy="%s" r="13"/><circle class="c-ici" cx="%s" cy="%s" r="6"/>'
-    )
-    return pin % (*at, *at) + _name(at, name, "c-nom c-nom-ici", _on_left(at), gap=16)
+    return joined((_PIN % (*at, *at), _name(at, name, "c-nom c-nom-ici", _on_left(at), gap=16)))
 
 
 def _name(at: tuple[int, int], name: str, kind: str, left: bool, gap: int = 8) -> Markup:
-    text = Markup('<text class="%s" x="%s" y="%s"%s>%s</text>')
     anchor = Markup(' text-anchor="end"') if left else Markup()
-    return text % (kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)
+    return _NAME % (kind, at[0] - gap if left else at[0] + gap, at[1] + 5, anchor, name)
 
 
 def _svg(drawing: Projection, title: str, description: str, shapes: Iterable[Markup]) -> Markup:
-    return Markup(
-        '<svg class="carte" viewBox="0 0 %s %s" role="img" aria-labelledby="carte-titre carte-texte">'
-        '<title id="carte-titre">%s</title><desc id="carte-texte">%s</desc>%s</svg>'
-    ) % (drawing.width, drawing.height, escape(title), escape(description), Markup().join(shapes))
+    return _SVG % (drawing.width, drawing.height, title, description, joined(shapes))

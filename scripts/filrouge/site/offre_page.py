@@ -13,6 +13,7 @@ from filrouge.site.phrases import lowered
 from filrouge.site.plan import Desk, Plan
 from filrouge.site.rows import Group
 from filrouge.site.shell import Page
+from filrouge.site.snippet import Snippet, joined
 from filrouge.site.world import trades_of
 
 NEXT = 4
@@ -45,7 +46,7 @@ HOLES = (
 """What changes from one offer's page to another: see overrides/fiches/offre.html."""
 _NO_ALERT = Markup()
 
-_TOWN = Markup(', <a href="../../communes/%s/">%s</a>')
+_TOWN = Snippet(', <a href="../../communes/%s/">%s</a>')
 
 
 class OffrePages:
@@ -145,7 +146,7 @@ class OffrePages:
         return self._desk.fragments.memo.get(
             ("towns", offre.lieux),
             (),
-            lambda: Markup().join(_TOWN % each for each in _places(offre)),
+            lambda: joined(_TOWN % each for each in _places(offre)),
         )
 
     def _alert(self, offre: Offre) -> Markup:

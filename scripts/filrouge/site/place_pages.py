@@ -13,11 +13,20 @@ from filrouge.site.maps import short_name
 from filrouge.site.nearby import Found
 from filrouge.site.phrases import distance
 from filrouge.site.plan import Desk, Plan
-from filrouge.site.rows import Group
+from filrouge.site.rows import NEAR, Group
 from filrouge.site.shell import Page
+from filrouge.site.snippet import Snippet, items, joined
 
 SHOWN = 4
 """Offers shown for each step on a commune's page."""
+
+_FACT = Snippet("<dt>%s</dt><dd>%s</dd>")
+_OWNER = Snippet('<dt>Plateforme</dt><dd><a href="../../plateformes/%s/">%s</a></dd>')
+_BESIDE = Snippet('<section><dl class="pratique">%s%s</dl></section>')
+_JUMP = Snippet('<nav class="sauts" aria-label="Étapes de cette page"><ul>%s</ul></nav>')
+_TO = Snippet('<a href="#%s">%s</a>')
+_LETTER = Snippet('<h3>%s</h3><ul class="communes">%s</ul>')
+_COMMUNE = Snippet('<a href="../../communes/%s/">%s</a>')
 
 Nearest = tuple[tuple[str, Found], ...]
 """For each step, the nearest offers."""
@@ -94,10 +103,7 @@ class PlacePages:
     def _group(self, step: str, found: Found, plateforme: Plateforme | None) -> Group:
         world = self._world
         label = world.label("etapes", step)
-        rows = [
-            Markup('%s <span class="km">%s</span>') % (text, km)
-            for km, text in self._desk.rows.with_distance(found)
-        ]
+        rows = [NEAR % (text, km) for km, text in self._desk.rows.with_distance(found)]
         owned = plateforme and step in world.steps_of.get(plateforme.id, ())
         more = f"../../plateformes/{plateforme.id}/{step}/" if plateforme and owned else ""
         return Group(label, rows, "", step, more, f"{label} : toutes les offres du territoire")
@@ -109,10 +115,9 @@ class PlacePages:
             ("Code postal", ", ".join(commune.codes_postaux)),
             ("Intercommunalité", territoires.noms.get(commune.epci, "")),
         ]
-        lines = Markup().join(Markup("<dt>%s</dt><dd>%s</dd>") % fact for fact in facts if fact[1])
-        link = Markup('<dt>Plateforme</dt><dd><a href="../../plateformes/%s/">%s</a></dd>')
-        owner = link % (plateforme.id, plateforme.nom) if plateforme else Markup()
-        return Markup('<section><dl class="pratique">%s%s</dl></section>') % (owner, lines)
+        lines = joined(_FACT % fact for fact in facts if fact[1])
+        owner = _OWNER % (plateforme.id, plateforme.nom) if plateforme else Markup()
+        return _BESIDE % (owner, lines)
 
     def departement(self, code: str, communes: Sequence[Commune], offres: int) -> Page:
         """Its platforms, its towns, and every commune by letter."""
@@ -146,17 +151,12 @@ class PlacePages:
 
 def _jump(targets: Sequence[tuple[str, str]]) -> Markup:
     """Links to the groups of a long page."""
-    items = Markup().join(Markup('<li><a href="#%s">%s</a></li>') % (a, t) for t, a in targets)
-    nav = Markup('<nav class="sauts" aria-label="Étapes de cette page"><ul>%s</ul></nav>')
-    return nav % (items,) if targets else Markup()
+    return _JUMP % (items([_TO % (anchor, title) for title, anchor in targets]),) if targets else Markup()
 
 
 def _letters(communes: Sequence[Commune]) -> Markup:
     """Every commune, by initial."""
     parts = [Markup('<section class="groupe"><h2>Toutes les communes</h2>')]
     for letter, members in groupby(communes, key=lambda c: slug(c.nom)[:1].upper()):
-        items = Markup().join(
-            Markup('<li><a href="../../communes/%s/">%s</a></li>') % (c.code, c.nom) for c in members
-        )
-        parts.append(Markup('<h3>%s</h3><ul class="communes">%s</ul>') % (letter, items))
-    return Markup().join([*parts, Markup("</section>")])
+        parts.append(_LETTER % (letter, items([_COMMUNE % (c.code, c.nom) for c in members])))
+    return joined([*parts, Markup("</section>")])

@@ -10,15 +10,18 @@ from filrouge.catalogue.model import Offre
 from filrouge.french import count
 from filrouge.memo import Memo
 from filrouge.site.phrases import distance
+from filrouge.site.snippet import Snippet, items
 from filrouge.site.world import World
 
 PAGE_SIZE = 150
 """Rows on one list page: about 12 kB compressed."""
 
-_ROW = Markup(
+_ROW = Snippet(
     '<a class="o-nom" href="../../offres/%s/">%s</a> <span class="o-lieu">%s</span> '
     '<span class="o-plus">%s</span>'
 )
+NEAR = Snippet('%s <span class="km">%s</span>')
+"""A row and how far it is."""
 
 
 @dataclass(slots=True)
@@ -32,10 +35,19 @@ class Group:
     plus: str = ""
     plus_texte: str = ""
 
+    @property
+    def liste(self) -> Markup:
+        """The lines as the items of a list."""
+        return items([line if isinstance(line, Markup) else _far(*line) for line in self.lignes])
+
 
 def shown(groups: Iterable[Group]) -> tuple[object, ...]:
     """Everything that a page shows of some groups: what it depends on."""
     return tuple((g.titre, g.ancre, g.nombre, g.plus, *g.lignes) for g in groups)
+
+
+def _far(km: str | None, line: Markup) -> Markup:
+    return line if km is None else NEAR % (line, km)
 
 
 @dataclass(slots=True)
