@@ -1,8 +1,9 @@
 """`filrouge serve`: what an author sees while editing the catalogue."""
 
+import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -76,6 +77,26 @@ def test_an_edit_shows_at_once(preview: serve.Preview, small_catalogue: Path, te
     took = terminal.wait_for("Site construit", lambda: rename(offer, "Un tout autre nom"))
     assert "Un tout autre nom" in page(preview, f"offres/{offer.stem}/index.html")
     assert took < 5
+
+
+def test_the_pages_of_entries_are_served_before_search_and_data_are_made(
+    preview: serve.Preview, small_catalogue: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Mapping[str, bytes]] = []
+    monkeypatch.setattr(preview.server, "replace", served.append)
+    offer, words = an_offer(small_catalogue), "Un tout autre nom"
+    terminal.wait_for("Site construit", lambda: rename(offer, words))
+    entries, everything = served
+    for files in served:
+        assert words in files[f"offres/{offer.stem}/index.html"].decode()
+    assert words not in entries["donnees/offres.json"].decode()
+    assert words in everything["donnees/offres.json"].decode()
+    for page in ("rechercher", "entretien", "contribuer"):  # each still finds the data that it names
+        needed = re.findall(
+            r"[\w-]+-[0-9a-f]{12}\.(?:json|js)(?:\.gz)?", entries[f"{page}/index.html"].decode()
+        )
+        assert needed
+        assert all(any(path.endswith(f"/{name}") for path in entries) for name in needed)
 
 
 def test_an_error_is_told_and_the_last_good_site_stays(

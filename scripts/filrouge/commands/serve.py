@@ -92,7 +92,7 @@ class Preview:
     def _rebuild(self) -> None:
         started = time.perf_counter()
         try:
-            built = self._live.build(date.today())
+            built = self._live.build(date.today(), early=self.server.replace)
         except (MissingCodeError, RenderingError, ShellError) as error:
             say(str(error))
             return

@@ -83,27 +83,35 @@ class Compiler:
         self._schemas: tuple[tuple[str, bytes], ...] = ()
 
     def compile(
-        self, catalogue: Catalogue, documents: Documents, today: date, preview: bool = False
+        self,
+        catalogue: Catalogue,
+        documents: Documents,
+        today: date,
+        preview: bool = False,
+        entries_done: Callable[[], None] = lambda: None,
     ) -> Iterator[tuple[str, Content]]:
         """Every file of the site. Raises `ShellError` when the shell cannot receive pages.
 
         `preview`: for a site that its author is editing, of which no device may keep anything.
-        """
-        return with_offline(self._files(catalogue, documents, today, preview), preview)
+        `entries_done` is called once the pages of all the entries have been given, which come first.
+        """  # fmt: skip
+        return with_offline(self._files(catalogue, documents, today, preview, entries_done), preview)
 
     def prepare(self) -> None:
         """Do now, while nobody waits, what the next compilation would otherwise begin with."""
         self._indexer.prepare()
 
     def _files(
-        self, catalogue: Catalogue, documents: Documents, today: date, preview: bool
-    ) -> Iterator[tuple[str, Content]]:
+        self, catalogue: Catalogue, documents: Documents, today: date, preview: bool,
+        entries_done: Callable[[], None],
+    ) -> Iterator[tuple[str, Content]]:  # fmt: skip
         shell = documents.shell()
         desk = self._desk(catalogue, shell, today)
         paths = []
         for plan in _plans(desk):
             paths.append(plan.path)
             yield plan.path, self._page(plan, shell)
+        entries_done()
         yield from redirections(catalogue, desk)
         yield from ChangePages(desk).feeds()
         yield from agenda.files(desk.world)

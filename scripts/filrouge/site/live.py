@@ -1,6 +1,6 @@
 """The site in memory, compiled again at each change: an edit costs what it changes, not the whole site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,13 +40,23 @@ class LiveSite:
         self._compiler = Compiler(outlines, remember=True, cache=self._cache, prover=self._prover)
 
     @no_collection()
-    def build(self, today: date) -> Built:
-        """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme."""
+    def build(self, today: date, early: Callable[[Mapping[str, bytes]], None] | None = None) -> Built:
+        """Compile the catalogue as it is now. Raises `RenderingError`, `ShellError` about the theme.
+
+        `early` is given, as soon as the pages of the entries are made, the site with these and everything
+        else as it was: each file is whole, and search, data and lists of addresses follow.
+        """
         loaded = proven(load(self._root, self._loads, today=today), self._root, today, self._prover)
         if loaded.catalogue is None:
             return Built(None, loaded.findings)
-        pages = self._compiler.compile(loaded.catalogue, rendered(self._cache), today, preview=True)
-        self._files = {path: self._content(path, content) for path, content in pages}
+        files: dict[str, bytes] = {}
+        pages = self._compiler.compile(
+            loaded.catalogue, rendered(self._cache), today, preview=True,
+            entries_done=lambda: early({**self._files, **files}) if early and self._files else None,
+        )  # fmt: skip
+        for path, content in pages:
+            files[path] = self._content(path, content)
+        self._files = files
         return Built(self._files, loaded.findings, len(loaded.catalogue.offres))
 
     @no_collection()

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from math import cos, hypot, radians
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from filrouge.catalogue.model import Lieu
 from filrouge.geography import EARTH_RADIUS_KM, Commune
@@ -54,6 +54,8 @@ class Nearby:
         self._buckets: dict[Hashable, _Places] = {}
         self._around: dict[str, list[_Ring]] = {}
         self._answers: dict[Hashable, dict[_Question, _Answer]] = defaultdict(dict)
+        self.derived: dict[Hashable, Any] = {}
+        """What others have made of answers; forgotten as soon as any offer comes, goes or moves."""
 
     def hold(self, entries: Iterable[Entry]) -> None:
         """Know these offers and no other; what is far from any change is not asked again."""
@@ -68,8 +70,10 @@ class Nearby:
             self._active = active
             self._eastward = sorted((*self._points[code], code) for code in active)
             self._around.clear()
-        for bucket in list(self._answers):
-            self._forget(bucket, _changed(self._buckets.get(bucket, {}), buckets.get(bucket, {})))
+        if buckets != self._buckets:
+            self.derived.clear()
+            for bucket in list(self._answers):
+                self._forget(bucket, _changed(self._buckets.get(bucket, {}), buckets.get(bucket, {})))
         self._buckets = dict(buckets)
 
     def _forget(self, bucket: Hashable, changed: Iterable[str]) -> None:

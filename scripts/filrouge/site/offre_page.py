@@ -59,7 +59,6 @@ class OffrePages:
         forge = desk.world.has_forge
         self._frame = desk.fragments.templates.frame("offre", HOLES, forge=forge)
         self._providers: dict[str, str] = {}
-        self._candidates: dict[tuple[object, ...], tuple[Candidates, ...]] = {}
         # Neighbours of one trade share what follows; keeping them all would weigh more than the catalogue.
         self._following_shared = lru_cache(maxsize=2048)(self._following_html)
         self._steps = list(desk.world.catalogue.referentiels.get("etapes", {}))
@@ -182,9 +181,11 @@ class OffrePages:
         results = self._world.catalogue.resultats_of(offre)
         level = results.niveau_sortie or 0
         key = (offre.lieux[0].code_insee, results.acquis, level, trades_of(offre), offre.etape)
-        if key not in self._candidates:
-            self._candidates[key] = tuple(self._search(*key))
-        return self._candidates[key]
+        known = self._world.nearby.derived
+        found: tuple[Candidates, ...] | None = known.get(key)
+        if found is None:
+            found = known[key] = tuple(self._search(*key))
+        return found
 
     def _search(
         self, origin: str, acquis: tuple[str, ...], level: int, trades: tuple[str, ...], etape: str

@@ -153,6 +153,7 @@ def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_
     compiler = Compiler(outlines_of(tmp_path), remember=True)
     known = catalogue.offres["cap-cuisine"]
     reworded = replace(known, description="Des saveurs inattendues, au lycée comme au restaurant.")
+    moved = replace(known, etape="accroche")
     added = replace(known, id="cap-patisserie", nom="CAP Pâtisserie", anciens_identifiants=())
     without = {key: each for key, each in catalogue.offres.items() if key != "accueil"}
     for offres in (
@@ -160,6 +161,7 @@ def test_words_edited_offers_added_and_removed_leave_the_files_of_a_compilation_
         {**catalogue.offres, known.id: reworded},
         {**catalogue.offres, known.id: reworded, added.id: added},
         {**without, known.id: reworded, added.id: added},
+        {**without, known.id: moved},
         without,
         catalogue.offres,
     ):
