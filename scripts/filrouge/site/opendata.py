@@ -1,6 +1,6 @@
 """The catalogue as open data: one JSON and one CSV file per kind of entry, and the schemas."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from json import JSONEncoder
 from json.encoder import encode_basestring as _string
@@ -14,11 +14,15 @@ KINDS = ("offres", "organismes", "dispositifs", "plateformes")
 FOLDER = "donnees"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet would run as a formula."""
-_SCALARS = frozenset({str, int, float, bool, type(None)})
+_NUMBERS = frozenset({int, float, bool})
+_SCALARS = _NUMBERS | {str, type(None)}
 _EMPTY: tuple[object, ...] = ("", (), {})
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-Lines = tuple[str, str]
+Fields = tuple[str, str]
+"""One field in JSON, and as one cell of CSV, in quotes."""
+_NOTHING: Fields = ("", '""')
+Lines = tuple[bytes, bytes]
 """One entry in JSON, and as one row of CSV."""
 
 
@@ -34,7 +38,7 @@ class Exports:
     def __init__(self, remember: bool) -> None:
         self._remember = remember
         self._lines: Memo[Lines] = Memo()
-        self._shared: dict[Hashable, Lines] = {}
+        self._shared: dict[Hashable, Fields] = {}
 
     def files(self, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         """Paths and bytes of every export, in the order of identifiers."""
@@ -43,11 +47,12 @@ class Exports:
             entries: Mapping[str, object] = getattr(catalogue, kind)
             # Grown as bytes: at a hundred thousand offers, lists of lines would double the memory of a build.
             objects, table = bytearray(b"["), bytearray(b"\xef\xbb\xbf")
-            table += _row(_names(next(iter(entries.values()), None))).encode()
+            table += _row(map(_quoted, _names(next(iter(entries.values()), None))))
             for key in sorted(entries):
                 line, row = self._of(kind, key, entries[key])
-                objects += (b",\n" if len(objects) > 1 else b"\n") + line.encode("utf-8", "replace")
-                table += row.encode("utf-8", "replace")
+                objects += b",\n" if len(objects) > 1 else b"\n"
+                objects += line
+                table += row
             yield f"{FOLDER}/{kind}.json", bytes(objects) + b"\n]\n"
             yield f"{FOLDER}/{kind}.csv", bytes(table)
 
@@ -57,22 +62,26 @@ class Exports:
         return self._make(entry)
 
     def _make(self, entry: object) -> Lines:
-        values = [(name, getattr(entry, name)) for name in _names(entry)]
-        written = [(name, self._write(value)) for name, value in values]
-        filled = [f'"{name}":{text}' for name, (text, _) in written if text]
-        return "{" + ",".join(filled) + "}", _row([text for _, (_, text) in written])
+        names = _names(entry)
+        written = [self._write(getattr(entry, name)) for name in names]
+        filled = [f'"{name}":{text}' for name, (text, _) in zip(names, written, strict=True) if text]
+        line = "{" + ",".join(filled) + "}"
+        return line.encode("utf-8", "replace"), _row([cell for _, cell in written])
 
-    def _write(self, value: object) -> Lines:
+    def _write(self, value: object) -> Fields:
         """One field both ways, empty when not filled in; what many entries share is written once."""
+        if not value and value.__class__ not in _NUMBERS:  # most fields of most entries
+            return _NOTHING
         if isinstance(value, str):
-            return (_string(value) if value else "", cell(value))
-        if value is None or value == () or isinstance(value, Mapping):
-            return (_encode(plain(value)), cell(value)) if value else ("", "")
-        if value.__class__ in _SCALARS:  # not shared: True and 1 would be one key
-            return _encode(value), cell(value)
-        if value not in self._shared:
-            self._shared[value] = (_encode(plain(value)), cell(value))
-        return self._shared[value]
+            return _string(value), _quoted(cell(value))
+        if value.__class__ in _NUMBERS:  # not shared: True and 1 would be one key
+            return _encode(value), _quoted(cell(value))
+        if isinstance(value, Mapping):
+            return _encode(plain(value)), _quoted(cell(value))
+        known = self._shared.get(value)
+        if known is None:
+            known = self._shared[value] = (_encode(plain(value)), _quoted(cell(value)))
+        return known
 
 
 def plain(value: object) -> object:
@@ -96,8 +105,12 @@ def cell(value: object) -> str:
     return _encode(plain(value))
 
 
-def _row(cells: list[str]) -> str:
-    return ",".join([f'"{each.replace(chr(34), chr(34) * 2)}"' for each in cells]) + "\r\n"
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _row(cells: Iterable[str]) -> bytes:
+    return (",".join(cells) + "\r\n").encode("utf-8", "replace")
 
 
 def _names(record: object) -> list[str]:
