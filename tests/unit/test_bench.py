@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bench_corpus import multiply
+from bench_markdown import Article, articles
 from filrouge.catalogue.load import load
 from filrouge.findings import Severity
 from filrouge.pathways.proven import proven
@@ -35,3 +36,21 @@ def test_a_smaller_catalogue_keeps_the_first_offers(tmp_path: Path) -> None:
     assert len(kept) == 20
     assert kept.items() <= texts(CATALOGUE).items()
     assert proven(load(smaller, today=TODAY), smaller, TODAY).catalogue
+
+
+def test_other_tools_get_the_words_links_and_drawings_of_our_pages(tmp_path: Path) -> None:
+    page = tmp_path / "offres/cap-cuisine/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "<nav>Menu</nav><article><h1>CAP cuisine</h1>"
+        "<p>Un <strong>diplôme</strong> à <a href='../../x/'>Blois</a>.</p>"
+        '<h2>Où ?</h2><ul><li>1 rue <br>41000</li></ul><svg viewBox="0 0 9 9"><text>A &amp; B</text></svg>'
+        "</article><footer>Pied</footer>",
+        encoding="utf-8",
+    )
+    (tmp_path / "offres/index.html").write_text("<main>Toutes les offres</main>", encoding="utf-8")
+    expected = (
+        "# CAP cuisine\n\nUn **diplôme** à [Blois](../../x/).\n\n## Où ?\n\n- 1 rue\n41000\n\n"
+        '<svg viewBox="0 0 9 9"><text>A &amp; B</text></svg>\n\n'
+    )
+    assert list(articles(tmp_path, 9)) == [Article("cap-cuisine", "CAP cuisine", expected)]
