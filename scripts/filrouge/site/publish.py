@@ -123,7 +123,7 @@ class _Folders:
             above = folder.rpartition("/")[0]
             if above not in self._made:
                 self(folder)
-            Path(f"{self._root}/{folder}").mkdir()
+            Path(f"{self._root}/{folder}").mkdir(exist_ok=True)  # some disks ignore case
             self._made.add(folder)
 
 
