@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from bench_corpus import multiply
 from bench_markdown import Article, articles
@@ -32,6 +33,7 @@ TODAY = "2026-11-23"
 CACHE = ROOT / ".cache"
 CATALOGUE = ROOT / "catalogue"
 OUTLINES = Path("territoires/fonds")
+Measure = TypeVar("Measure")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
         times_less = material.ms_per_page / cost.ms_per_page
         print(f"{named} : {times_less:.1f} fois moins de CPU par page que Material,", end=" ")
         print(f"{hugo.ms_per_page / cost.ms_per_page:.2f} fois moins que Hugo")
-    first, entries, everything = measure_edit(edited)
+    first, entries, everything = apart(measure_edit)(edited)
     print(f"Une modification à {edited} offres : fiches à jour en {entries:.2f} s,", end=" ")
     print(f"tout en {everything:.2f} s (première compilation : {first:.2f} s)")
 
@@ -93,10 +95,10 @@ def built(offers: int, folder: Path) -> tuple[Path, Cost]:
     return site, measure([str(executable("filrouge")), *command], ROOT, site)
 
 
-def apart(measured: Callable[[int], Cost]) -> Callable[[int], Cost]:
+def apart(measured: Callable[[int], Measure]) -> Callable[[int], Measure]:
     """The same measure in a process of its own: what it leaves would be counted to the next ones."""
 
-    def inside(offers: int) -> Cost:
+    def inside(offers: int) -> Measure:
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             return process.submit(measured, offers).result()
 

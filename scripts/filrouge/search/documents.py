@@ -159,12 +159,12 @@ class Describer:
         about = [offre.description, offre.alerte, *resultats.certifications, *resultats.competences]
         themes = catalogue.referentiels.get("thematiques", {})
         about += [themes[code].libelle for code in offre.thematiques if code in themes]
-        scheme = [dispositif.nom, dispositif.sigle] if dispositif else []
+        scheme = (dispositif.nom, dispositif.sigle) if dispositif else ()
         return Document(
             offre.id, offre.nom, organisme.nom, lieux[0].commune,
             (
                 offre.nom,
-                "\n".join([*scheme, self._jobs[offre.romes]]),
+                self._jobs[scheme, offre.romes],
                 " ".join([organisme.nom, plateforme.nom, _where(catalogue, lieux, self._towns)]),
                 "\n".join(about),
             ),
@@ -253,17 +253,18 @@ def _of_the_rest(catalogue: Catalogue) -> Iterator[Document]:
         yield Document(parcours.id, parcours.nom, "", "", texts, Traits(genre="parcours-type"))
 
 
-class _Jobs(dict[tuple[str, ...], str]):
-    """The names of the jobs that offers prepare for, by their codes: many offers share them."""
+class _Jobs(dict[tuple[tuple[str, ...], tuple[str, ...]], str]):
+    """Names of a scheme, then of the jobs of these codes: long texts, which many offers share."""
 
     def __init__(self, metiers: Mapping[str, Terme]) -> None:
         super().__init__()
         self._metiers = metiers
 
-    def __missing__(self, romes: tuple[str, ...]) -> str:
+    def __missing__(self, key: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+        scheme, romes = key
         jobs = [self._metiers[code] for code in romes if code in self._metiers]
-        names = (name for job in jobs for name in (job.libelle, *job.autres.get("appellations", ())))
-        return self.setdefault(romes, "\n".join(names))
+        names = [name for job in jobs for name in (job.libelle, *job.autres.get("appellations", ()))]
+        return self.setdefault(key, "\n".join([*scheme, "\n".join(names)]))
 
 
 def _where(catalogue: Catalogue, lieux: Sequence[Lieu], towns: Towns) -> str:
