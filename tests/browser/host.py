@@ -5,12 +5,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Event, Thread
 
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.browser.conftest import HEIGHT, watch
+from tests.browser.conftest import HEIGHT, Quiet, watch
 
 from filrouge.site.offline import with_offline
 
@@ -70,7 +70,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-class Host(ThreadingHTTPServer):
+class Host(Quiet):
     """What a test may do to it.
 
     `asked`: paths asked for, in order. `gate`: closed, answers wait. `cut`: connections end unanswered, as

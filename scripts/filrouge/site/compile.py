@@ -112,6 +112,10 @@ class Compiler:
             paths.append(plan.path)
             yield plan.path, self._page(plan, shell)
         entries_done()
+        if not self._remember:
+            self._pieces.clear()
+            desk.rows.forget()
+            self._neighbours.forget()
         yield from redirections(catalogue, desk)
         yield from ChangePages(desk).feeds()
         yield from agenda.files(desk.world)

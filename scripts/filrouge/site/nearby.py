@@ -76,6 +76,12 @@ class Nearby:
                 self._forget(bucket, _changed(self._buckets.get(bucket, {}), buckets.get(bucket, {})))
         self._buckets = dict(buckets)
 
+    def forget(self) -> None:
+        """Let go of every answer; those still asked for will be looked for again."""
+        self.derived.clear()
+        self._around.clear()
+        self._answers.clear()
+
     def _forget(self, bucket: Hashable, changed: Iterable[str]) -> None:
         """Forget the answers that a commune whose offers changed is within reach of."""
         points = [self._points[code] for code in changed]

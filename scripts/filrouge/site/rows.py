@@ -76,6 +76,10 @@ class Rows:
             self._rows[offre.id] = row
         return row
 
+    def forget(self) -> None:
+        """Let go of every row; those still asked for will be made again."""
+        self._rows.clear()
+
     def _make(self, offre: Offre) -> Markup:
         label = self._world.label
         organisme = self._world.organisme(offre)
