@@ -1,6 +1,7 @@
 """What a full build costs at several sizes, beside other tools, and what one edit costs.
 
-Figures are CPU seconds (user and system) of separate processes: what other work disturbs least.
+Figures are CPU seconds (user and system): what other work disturbs least. « Tout » is a process from its
+start to its end; « pages seules » is what each tool does alike: making HTML pages and writing them.
 """
 
 import os
@@ -34,6 +35,7 @@ CACHE = ROOT / ".cache"
 CATALOGUE = ROOT / "catalogue"
 OUTLINES = Path("territoires/fonds")
 Measure = TypeVar("Measure")
+Rival = Callable[[Sequence[Article]], "Cost"]
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,15 @@ def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
     say("Rendu préalable des pages écrites à la main…")
     rendered(CACHE)
     print(f"{'':<40}{'pages':>9}{'CPU s':>9}{'durée s':>9}{'ms/page':>9}{'Mo':>9}")
-    ours = {}
-    for size in sizes:
-        for title, measured in (("tout", measure_build), ("pages seules", apart(measure_pages))):
-            named = f"Fil rouge, {size} offres, {title}"
-            ours[named] = shown(named, measured(size))
+    ours = {size: measure_ours(size) for size in sizes}
     with workshop() as folder:
         pages = list(articles(built(rivals, folder)[0], rivals))
-    material = shown("Material pour MkDocs, pages seules", measure_material(pages))
-    hugo = shown("Hugo, pages seules", measure_hugo(pages))
-    for named, cost in ours.items():
-        times_less = material.ms_per_page / cost.ms_per_page
-        print(f"{named} : {times_less:.1f} fois moins de CPU par page que Material,", end=" ")
-        print(f"{hugo.ms_per_page / cost.ms_per_page:.2f} fois moins que Hugo")
+    others = {"Material": measure_rival(material_of, pages), "Hugo": measure_rival(hugo_of, pages)}
+    for size, (whole, making) in ours.items():
+        for name, (theirs, their_making) in others.items():
+            print(f"{size} offres, CPU par page, {name} / Fil rouge :", end=" ")
+            print(f"{theirs.ms_per_page / whole.ms_per_page:.1f} en tout,", end=" ")
+            print(f"{their_making.ms_per_page / making.ms_per_page:.1f} pour les pages seules")
     first, entries, everything = apart(measure_edit)(edited)
     print(f"Une modification à {edited} offres : fiches à jour en {entries:.2f} s,", end=" ")
     print(f"tout en {everything:.2f} s (première compilation : {first:.2f} s)")
@@ -76,8 +74,9 @@ def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
 
 def shown(title: str, cost: Cost) -> Cost:
     """Print one line of the table, and pass the figures on."""
-    times = f"{cost.pages:>9}{cost.cpu_seconds:>9.2f}{cost.wall_seconds:>9.2f}{cost.ms_per_page:>9.2f}"
-    print(f"{title:<40}{times}{cost.memory_mb:>9.0f}", flush=True)
+    wall, memory = (f"{cost.wall_seconds:.2f}", f"{cost.memory_mb:.0f}") if cost.memory_mb else ("", "")
+    times = f"{cost.pages:>9}{cost.cpu_seconds:>9.2f}{wall:>9}{cost.ms_per_page:>9.2f}"
+    print(f"{title:<40}{times}{memory:>9}", flush=True)
     return cost
 
 
@@ -90,9 +89,14 @@ def measure_build(offers: int) -> Cost:
 def built(offers: int, folder: Path) -> tuple[Path, Cost]:
     """A site of so many offers, and what it cost: nothing of an earlier run helps but the shell."""
     catalogue, site = multiply(CATALOGUE, folder / "catalogue", offers), folder / "site"
-    shutil.rmtree(CACHE / KEPT_INDEXES, ignore_errors=True)
+    forget_indexes()
     command = ["build", "--catalogue", str(catalogue), "--out", str(site), "--date", TODAY]
     return site, measure([str(executable("filrouge")), *command], ROOT, site)
+
+
+def forget_indexes() -> None:
+    """Indexes that a run keeps for the next would spare it a part of the work."""
+    shutil.rmtree(CACHE / KEPT_INDEXES, ignore_errors=True)
 
 
 def apart(measured: Callable[[int], Measure]) -> Callable[[int], Measure]:
@@ -105,8 +109,14 @@ def apart(measured: Callable[[int], Measure]) -> Callable[[int], Measure]:
     return inside
 
 
+def measure_ours(offers: int) -> tuple[Cost, Cost]:
+    """A whole publication, and the part of it that is making pages."""
+    whole = shown(f"Fil rouge, {offers} offres, tout", measure_build(offers))
+    return whole, shown(f"Fil rouge, {offers} offres, pages seules", apart(measure_pages)(offers))
+
+
 def measure_pages(offers: int) -> Cost:
-    """Of the same publication, what the other tools do too: making and writing its HTML pages."""
+    """Making and writing the HTML pages of a publication, without start, reading, checks or data."""
     with workshop() as folder, no_collection():
         catalogue = multiply(CATALOGUE, folder / "catalogue", offers)
         day, spent, pages = date.fromisoformat(TODAY), 0.0, 0
@@ -122,17 +132,25 @@ def measure_pages(offers: int) -> Cost:
                 target.write_bytes(content)
                 spent, pages = spent + time.process_time() - started, pages + 1
             started = time.process_time()
-    return Cost(spent, spent, 0, pages)
+    return Cost(spent, 0, 0, pages)
 
 
-def measure_material(pages: Sequence[Article]) -> Cost:
-    """Material for MkDocs on the same pages, in Markdown."""
+def measure_rival(tool: Rival, pages: Sequence[Article]) -> tuple[Cost, Cost]:
+    """Another tool on the same pages, and the same without what it spends on one page: its start."""
+    whole, start = (tool(some) for some in (pages, pages[:1]))
+    making = Cost(whole.cpu_seconds - start.cpu_seconds, 0, 0, whole.pages - start.pages)
+    name = tool.__name__.removesuffix("_of").capitalize()
+    return shown(f"{name}, tout", whole), shown(f"{name}, pages seules", making)
+
+
+def material_of(pages: Sequence[Article]) -> Cost:
+    """Material for MkDocs on pages in Markdown."""
     with workshop() as folder:
         return measure(material_project(pages, folder), folder, folder / "site")
 
 
-def measure_hugo(pages: Sequence[Article]) -> Cost:
-    """Hugo on the same pages, in Markdown, with our own shell as its template."""
+def hugo_of(pages: Sequence[Article]) -> Cost:
+    """Hugo on pages in Markdown, with our own shell as its template."""
     hugo = install_hugo(CACHE / "bench-hugo")
     shell = (rendered(CACHE).folder / SHELL_PAGE).read_text(encoding="utf-8")
     with workshop() as folder:
@@ -143,6 +161,7 @@ def measure_edit(offers: int) -> tuple[float, float, float]:
     """Seconds of a first compilation in memory; then, after a single edit, to have the entries, and all."""
     with workshop() as folder:
         catalogue = multiply(CATALOGUE, folder / "catalogue", offers)
+        forget_indexes()
         live = LiveSite(catalogue, CACHE)
         _, first = timed_build(live)
         live.prepare()

@@ -3,6 +3,7 @@
 Only what our templates hold is known: this reads nothing but pages that we made.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -12,7 +13,10 @@ from pathlib import Path
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _BLOCKS = ("p", "div", "section", "ul", "ol", "dl", "address", "header", "footer", "details", "summary")
 _ITEMS = ("li", "dt", "dd")
+_ITEM = "\n- "
 _MARKS = {"strong": "**", "em": "*"}
+_SIGN = re.compile(r"([\\`*_\[\]])")
+"""What Markdown would take for more than a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +56,30 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opening of a block, of words set apart, or of a drawing."""
-        if tag in ("svg", "h1") or self._inside:
+        if tag in ("svg", "h1") or (self._inside and tag != "br"):
             self._inside.append(tag)
         if "svg" in self._inside:
             self._out.append(("\n\n" if self._inside == ["svg"] else "") + (self.get_starttag_text() or ""))
         elif tag in _HEADINGS:
-            self._out.append("\n\n" + _HEADINGS[tag])
+            first = self._out[-1:] == [_ITEM]
+            self._out.append(_HEADINGS[tag] if first else "\n\n" + _HEADINGS[tag])
         elif tag in _ITEMS:
-            self._out.append("\n- ")
+            self._out.append(_ITEM)
         elif tag == "br":
-            self._out.append("  \n")
+            self._out.append("<br>\n")
         elif tag == "a":
             self._links.append(dict(attrs).get("href") or "")
             self._out.append("[")
         else:
             self._out.append("\n\n" if tag in _BLOCKS else _MARKS.get(tag, ""))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A shape of a drawing, which holds nothing."""
+        if "svg" in self._inside:
+            self._out.append(self.get_starttag_text() or "")
+        else:
+            self.handle_starttag(tag, attrs)
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Closing of the same."""
@@ -83,4 +96,5 @@ class _Reader(HTMLParser):
         """Words."""
         if "h1" in self._inside:
             self.title += data
-        self._out.append(escape(data, quote=False) if "svg" in self._inside else data.replace("\n", " "))
+        text = escape(data, quote=False)
+        self._out.append(text if "svg" in self._inside else _SIGN.sub(r"\\\1", text).replace("\n", " "))

@@ -4,15 +4,20 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
 from filrouge.commands import serve
+from filrouge.site.live import LiveSite
+from filrouge.site.opendata import Exports
 from filrouge.site.server import SiteServer
+from filrouge.site.vendor import MissingCodeError
 
 PATIENCE_SECONDS = 60
+TODAY = date(2026, 11, 23)
 
 
 class Terminal:
@@ -99,6 +104,19 @@ def test_the_pages_of_entries_are_served_before_search_and_data_are_made(
         assert all(any(path.endswith(f"/{name}") for path in entries) for name in needed)
 
 
+def test_a_failure_after_the_entries_puts_the_last_whole_site_back(
+    preview: serve.Preview, small_catalogue: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = preview.server.site[0]
+    monkeypatch.setattr(Exports, "files", missing_code)
+    terminal.wait_for("le code manque", lambda: rename(an_offer(small_catalogue), "Un tout autre nom"))
+    assert preview.server.site[0] is before
+
+
+def missing_code(*_: object) -> None:
+    raise MissingCodeError("le code manque")
+
+
 def test_an_error_is_told_and_the_last_good_site_stays(
     preview: serve.Preview, small_catalogue: Path, terminal: Terminal
 ) -> None:
@@ -130,3 +148,13 @@ def test_without_a_choice_the_next_free_port_is_taken(monkeypatch: pytest.Monkey
         monkeypatch.setattr(serve, "DEFAULT_PORT", first.server_port)
         with serve.listen(None) as second:
             assert first.server_port < second.server_port < first.server_port + serve.PORTS_TRIED
+
+
+def test_pages_of_a_new_theme_are_not_given_before_its_styles(small_catalogue: Path) -> None:
+    live, early = LiveSite(small_catalogue, serve.CACHE), list[Mapping[str, bytes]]()
+    live.build(TODAY, early.append)
+    live.build(TODAY, early.append)
+    assert len(early) == 1
+    live.forget_theme()
+    live.build(TODAY, early.append)
+    assert len(early) == 1

@@ -44,13 +44,15 @@ def test_other_tools_get_the_words_links_and_drawings_of_our_pages(tmp_path: Pat
     page.write_text(
         "<nav>Menu</nav><article><h1>CAP cuisine</h1>"
         "<p>Un <strong>diplôme</strong> à <a href='../../x/'>Blois</a>.</p>"
-        '<h2>Où ?</h2><ul><li>1 rue <br>41000</li></ul><svg viewBox="0 0 9 9"><text>A &amp; B</text></svg>'
+        "<h2>Où ?</h2><ul><li>1 rue <br>41000</li><li><h3>Le *2* &lt;soir&gt;</h3></li></ul>"
+        '<svg viewBox="0 0 9 9"><path d="M0 0"/><text>A &amp; B</text></svg>'
         "</article><footer>Pied</footer>",
         encoding="utf-8",
     )
     (tmp_path / "offres/index.html").write_text("<main>Toutes les offres</main>", encoding="utf-8")
     expected = (
-        "# CAP cuisine\n\nUn **diplôme** à [Blois](../../x/).\n\n## Où ?\n\n- 1 rue\n41000\n\n"
-        '<svg viewBox="0 0 9 9"><text>A &amp; B</text></svg>\n\n'
+        "# CAP cuisine\n\nUn **diplôme** à [Blois](../../x/).\n\n## Où ?\n\n"
+        "- 1 rue <br>\n41000\n- ### Le \\*2\\* &lt;soir&gt;\n\n"
+        '<svg viewBox="0 0 9 9"><path d="M0 0"/><text>A &amp; B</text></svg>\n\n'
     )
     assert list(articles(tmp_path, 9)) == [Article("cap-cuisine", "CAP cuisine", expected)]

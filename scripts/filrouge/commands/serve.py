@@ -1,7 +1,7 @@
 """`filrouge serve`: the site on this machine, compiled again as soon as a file of the catalogue changes."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
@@ -73,6 +73,7 @@ class Preview:
         self._root = root
         self._live = LiveSite(root, CACHE)
         self._told: set[Finding] = set()
+        self._whole: Mapping[str, bytes] = WAITING
 
     def run(self, stop: Event) -> None:
         """Build, then build again at each change, until told to stop."""
@@ -94,13 +95,15 @@ class Preview:
         try:
             built = self._live.build(date.today(), early=self.server.replace)
         except (MissingCodeError, RenderingError, ShellError) as error:
+            self.server.replace(self._whole)  # the pages of entries may have been served already
             say(str(error))
             return
         self._tell(built.findings)
         if built.files is None:
             say("Corrigez ces erreurs : le site se reconstruira de lui-même.")
             return
-        self.server.replace(built.files)
+        self._whole = built.files
+        self.server.replace(self._whole)
         took = f"{time.perf_counter() - started:.1f}".replace(".", ",")
         files = count(len(built.files), "fichier")
         say(f"Site construit en {took} s : {count(built.offres, 'offre')}, {files}.")

@@ -83,7 +83,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One entry: `texts` follow `FIELDS`, no word or phrase goes over a new line; the rest makes its card."""
+    """One entry: `texts` follow `FIELDS`, no word goes over a new line; the rest makes its card."""
 
     id: str
     nom: str

@@ -31,11 +31,15 @@ class LiveSite:
         self._cache = cache
         self._loads = LoadCache()
         self._prover = Prover()
-        self._files: Mapping[str, bytes] = {}
+        self._files: Mapping[str, bytes]
         self.forget_theme()
 
     def forget_theme(self) -> None:
-        """Make every page again next time: a template or an outline has changed."""
+        """Make every page again next time: a template or an outline has changed.
+
+        None is then given early: pages go with their own styles and scripts, which come after them.
+        """
+        self._files = {}
         outlines = self._root / "territoires" / "fonds"
         self._compiler = Compiler(outlines, remember=True, cache=self._cache, prover=self._prover)
 

@@ -17,8 +17,9 @@ from filrouge.geography import EARTH_RADIUS_KM, Commune
 
 FARTHEST_KM = 80
 """How far questions may look."""
-RINGS_KM = (0, 20, 40, FARTHEST_KM)
-"""Around an origin, communes are measured ring after ring: most answers are in the first ones."""
+RINGS_KM = (-1, 20, 40, FARTHEST_KM)
+"""Around an origin, communes are measured ring after ring: most answers are in the first ones. Each ring goes
+from one of these, excluded, to the next, included: zero is in the first."""
 SPARSE = 64
 """A bucket in fewer communes is measured whole rather than looked for all around."""
 
@@ -129,7 +130,7 @@ class Nearby:
                     yield km, code
 
     def _ring(self, origin: str, number: int) -> _Ring:
-        """The communes that have offers, nearer than one distance of `RINGS_KM` and beyond the one before."""
+        """The communes that have offers, in one ring."""
         rings = self._around.setdefault(origin, [[]])
         while len(rings) <= number:
             rings.append(self._measured(origin, RINGS_KM[len(rings) - 1], RINGS_KM[len(rings)]))
@@ -141,7 +142,7 @@ class Nearby:
         last = bisect_right(self._eastward, (x + most,))
         strip = self._eastward[first:last]
         measured = [(hypot(a - x, b - y), code) for a, b, code in strip if -most <= b - y <= most]
-        return sorted(each for each in measured if least <= each[0] < most)
+        return sorted(each for each in measured if least < each[0] <= most)
 
     def _km(self, origin: str, there: tuple[float, float]) -> float:
         x, y = self._points[origin]

@@ -44,7 +44,11 @@ class Templates:
         template = self._get(f"{name}.html")
         # As `Template.render` does, but for a slow copy of the globals: there are thousands of calls.
         scope = template.new_context(self._globals | context, shared=True)
-        return Markup("".join(template.root_render_func(scope)))  # noqa: S704 (autoescape is on)
+        try:
+            return Markup("".join(template.root_render_func(scope)))  # noqa: S704 (autoescape is on)
+        except Exception:
+            # Raises it again with the lines of the template rather than those of its compiled form.
+            template.environment.handle_exception()
 
 
 class Frame:

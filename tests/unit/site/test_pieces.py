@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 
 from filrouge.catalogue.model import Catalogue, Plateforme, Terme, Verification
 from filrouge.memo import Memo
@@ -16,6 +17,7 @@ from filrouge.site.maps import Maps, Outlines, short_name
 from filrouge.site.nearby import Nearby
 from filrouge.site.projection import Projection
 from filrouge.site.rows import Group, pages
+from filrouge.site.templates import Templates
 
 SQUARE = [[1.0, 47.0], [2.0, 47.0], [2.0, 48.0], [1.0, 48.0], [1.0, 47.0]]
 
@@ -188,3 +190,10 @@ def test_groups_are_cut_between_rows_and_keep_their_title() -> None:
         [("B", 2)],
     ]
     assert cut[1].groups[0].ancre == ""
+
+
+def test_an_error_in_a_template_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "fiche.html").write_text("<p>\n{% if vrai %}\n\n{{ inconnu }}{% endif %}", "utf-8")
+    with pytest.raises(UndefinedError) as caught:
+        Templates(tmp_path).render("fiche", vrai=True)
+    assert (tmp_path / "fiche.html", 4) in [(each.path, each.lineno + 1) for each in caught.traceback]
