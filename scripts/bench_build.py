@@ -61,7 +61,8 @@ def bench(sizes: Sequence[int], edited: int, rivals: int) -> None:
     ours = {size: measure_ours(size) for size in sizes}
     with workshop() as folder:
         pages = list(articles(built(rivals, folder)[0], rivals))
-    others = {"Material": measure_rival(material_of, pages), "Hugo": measure_rival(hugo_of, pages)}
+    tools = {"Material": material_of, "Hugo": hugo_of}
+    others = {name: measure_rival(name, tool, pages) for name, tool in tools.items()}
     for size, (whole, making) in ours.items():
         for name, (theirs, their_making) in others.items():
             print(f"{size} offres, CPU par page, {name} / Fil rouge :", end=" ")
@@ -135,11 +136,10 @@ def measure_pages(offers: int) -> Cost:
     return Cost(spent, 0, 0, pages)
 
 
-def measure_rival(tool: Rival, pages: Sequence[Article]) -> tuple[Cost, Cost]:
+def measure_rival(name: str, tool: Rival, pages: Sequence[Article]) -> tuple[Cost, Cost]:
     """Another tool on the same pages, and the same without what it spends on one page: its start."""
     whole, start = (tool(some) for some in (pages, pages[:1]))
     making = Cost(whole.cpu_seconds - start.cpu_seconds, 0, 0, whole.pages - start.pages)
-    name = tool.__name__.removesuffix("_of").capitalize()
     return shown(f"{name}, tout", whole), shown(f"{name}, pages seules", making)
 
 

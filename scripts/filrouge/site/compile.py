@@ -94,7 +94,7 @@ class Compiler:
 
         `preview`: for a site that its author is editing, of which no device may keep anything.
         `entries_done` is called once the pages of all the entries have been given, which come first.
-        """  # fmt: skip
+        """
         return with_offline(self._files(catalogue, documents, today, preview, entries_done), preview)
 
     def prepare(self) -> None:

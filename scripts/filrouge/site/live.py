@@ -54,11 +54,14 @@ class LiveSite:
         if loaded.catalogue is None:
             return Built(None, loaded.findings)
         files: dict[str, bytes] = {}
-        pages = self._compiler.compile(
-            loaded.catalogue, rendered(self._cache), today, preview=True,
-            entries_done=lambda: early({**self._files, **files}) if early and self._files else None,
-        )  # fmt: skip
-        for path, content in pages:
+
+        def entries_done() -> None:
+            if early and self._files:
+                early({**self._files, **files})
+
+        documents = rendered(self._cache)
+        made = self._compiler.compile(loaded.catalogue, documents, today, True, entries_done)
+        for path, content in made:
             files[path] = self._content(path, content)
         self._files = files
         return Built(self._files, loaded.findings, len(loaded.catalogue.offres))

@@ -13,7 +13,7 @@ from filrouge.site.maps import short_name
 from filrouge.site.nearby import Found
 from filrouge.site.phrases import distance
 from filrouge.site.plan import Desk, Plan
-from filrouge.site.rows import NEAR, Group
+from filrouge.site.rows import Group
 from filrouge.site.shell import Page
 from filrouge.site.snippet import Snippet, items, joined
 
@@ -103,7 +103,7 @@ class PlacePages:
     def _group(self, step: str, found: Found, plateforme: Plateforme | None) -> Group:
         world = self._world
         label = world.label("etapes", step)
-        rows = [NEAR % (text, km) for km, text in self._desk.rows.with_distance(found)]
+        rows = self._desk.rows.with_distance(found)
         owned = plateforme and step in world.steps_of.get(plateforme.id, ())
         more = f"../../plateformes/{plateforme.id}/{step}/" if plateforme and owned else ""
         return Group(label, rows, "", step, more, f"{label} : toutes les offres du territoire")

@@ -20,8 +20,7 @@ _ROW = Snippet(
     '<a class="o-nom" href="../../offres/%s/">%s</a> <span class="o-lieu">%s</span> '
     '<span class="o-plus">%s</span>'
 )
-NEAR = Snippet('%s <span class="km">%s</span>')
-"""A row and how far it is."""
+_FAR = Snippet('%s <span class="km">%s</span>')
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ def shown(groups: Iterable[Group]) -> tuple[object, ...]:
 
 
 def _far(km: str | None, line: Markup) -> Markup:
-    return line if km is None else NEAR % (line, km)
+    return line if km is None else _FAR % (line, km)
 
 
 @dataclass(slots=True)

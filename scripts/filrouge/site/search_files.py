@@ -98,13 +98,11 @@ class SearchIndexer:
 
 def _shown(document: Document) -> Document:
     """The same without the signs that no page of ours shows."""
-    as_written = (document.nom, document.organisme, document.commune)
-    nom, organisme, commune = cleaned = tuple(map(_clean, as_written))
-    return (
-        document
-        if cleaned == as_written
-        else replace(document, nom=nom, organisme=organisme, commune=commune)
-    )
+    written = [document.nom, document.organisme, document.commune]
+    nom, organisme, commune = shown = list(map(_clean, written))
+    if shown == written:
+        return document
+    return replace(document, nom=nom, organisme=organisme, commune=commune)
 
 
 def _clean(text: str) -> str:

@@ -10,10 +10,11 @@ from markupsafe import Markup, escape
 
 
 class Snippet:
-    """HTML with one `%s` for each value to come."""
+    """HTML with one hole for each value to come, marked `%s`."""
 
-    def __init__(self, html: str) -> None:
-        self._first, *self._rest = html.split("%s")
+    def __init__(self, html: str, *more: str) -> None:
+        """`more`: what comes after a hole, where the text is cut already."""
+        self._first, *self._rest = (html, *more) if more else html.split("%s")
 
     def __mod__(self, values: tuple[object, ...]) -> Markup:
         """Put the values in, escaped unless they are safe HTML. ValueError when they are not as many."""

@@ -6,11 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from filrouge.french import NBSP, date_in_words
 from filrouge.site.markdown import is_safe_link
 from filrouge.site.opening_hours import in_french
+from filrouge.site.snippet import Snippet
 
 _MARK = re.compile("\2([a-z_]+)\3")
 PROJECT = Path(__file__).resolve().parents[3]
@@ -55,16 +56,12 @@ class Frame:
     """A rendered template with holes: what an engine would do again for each of ten thousand pages."""
 
     def __init__(self, pieces: list[str]) -> None:
-        self._fixed = pieces[::2]
+        self._snippet = Snippet(*pieces[::2])
         self._holes = pieces[1::2]
 
     def fill(self, values: Mapping[str, str]) -> Markup:
         """Put a value in each hole, escaped unless it is already safe HTML."""
-        pieces = [self._fixed[0]]
-        for hole, fixed in zip(self._holes, self._fixed[1:], strict=True):
-            value = values[hole]
-            pieces += (value if value.__class__ is Markup else escape(value), fixed)
-        return Markup("".join(pieces))  # noqa: S704 (every value is safe or escaped)
+        return self._snippet % tuple([values[hole] for hole in self._holes])
 
 
 @lru_cache(maxsize=4096)
